@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Interop;
+
+/// <summary>Finds the native shim, and says what to install when it or the libtorch beneath it is missing.</summary>
+internal static class NativeLibraryLoader
+{
+    const string FileName = "libpyzag_torch.so";
+
+    /// <summary>An environment variable that names another build of the shim, for example one against a CUDA libtorch.</summary>
+    internal const string PathVariable = "PYZAG_TORCH_LIBRARY";
+
+    internal static void Register() =>
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
+
+    static nint Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath)
+    {
+        if (library != NativeMethods.Library) return 0;
+        var path = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : Candidates().FirstOrDefault(File.Exists);
+        var handle = Load(path ?? Candidates().First());
+        CheckAbi(handle, path!);
+        return handle;
+    }
+
+    /// <summary>Loads the shim at <paramref name="path"/>.</summary>
+    /// <exception cref="DllNotFoundException">The file is missing, or libtorch is; the message names the package to install.</exception>
+    internal static nint Load(string path)
+    {
+        if (!File.Exists(path))
+            throw new DllNotFoundException(
+                $"The native part of Pyzag.Torch was not found at '{path}'. Build it with './build.sh build', or set {PathVariable} to the path of {FileName}.");
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (DllNotFoundException e)
+        {
+            throw new DllNotFoundException(
+                $"'{path}' could not be loaded, because a library that it needs is missing: libtorch and OpenBLAS come with the Debian packages libtorch-dev and " +
+                $"libopenblas0-pthread ('apt-get install libtorch-dev libopenblas0-pthread'). The loader says: {e.Message}", e);
+        }
+    }
+
+    static IEnumerable<string> Candidates()
+    {
+        var beside = Path.GetDirectoryName(typeof(NativeLibraryLoader).Assembly.Location);
+        var folder = string.IsNullOrEmpty(beside) ? AppContext.BaseDirectory : beside;
+        yield return Path.Combine(folder, FileName);
+        yield return Path.Combine(folder, "runtimes", "linux-x64", "native", FileName);
+        yield return Path.Combine(folder, "..", "..", "runtimes", "linux-x64", "native", FileName);
+    }
+
+    static unsafe void CheckAbi(nint handle, string path)
+    {
+        var abi = ((delegate* unmanaged<int>)NativeLibrary.GetExport(handle, nameof(NativeMethods.pz_abi)))();
+        if (abi != NativeMethods.Abi)
+            throw new DllNotFoundException(
+                $"'{path}' has interface {abi}; this Pyzag.Torch needs {NativeMethods.Abi}. Build both from the same sources with './build.sh build'.");
+    }
+}

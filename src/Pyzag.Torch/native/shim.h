@@ -1,0 +1,85 @@
+// What the shim's own files share: error capture and the passage of tensors across the boundary.
+#pragma once
+
+#include "pyzag_torch.h"
+
+#include <torch/torch.h>
+
+#include <exception>
+#include <utility>
+#include <vector>
+
+namespace pyzag {
+
+// An exception that a managed callback raised, on its way through libtorch.
+struct ManagedError : std::exception {
+  explicit ManagedError(int64_t ticket) : ticket(ticket) {}
+  const char* what() const noexcept override { return "An exception was thrown by a managed autograd function."; }
+  int64_t ticket;
+};
+
+// Keeps the exception being handled for pz_error_message / pz_error_ticket and returns its status.
+int32_t keep_current_exception() noexcept;
+
+// Runs `body`; no exception leaves.
+template <class Body>
+int32_t guarded(Body&& body) noexcept {
+  try {
+    body();
+    return PZ_OK;
+  } catch (...) {
+    return keep_current_exception();
+  }
+}
+
+// A tensor handle without a reference of its own: it must not outlive the caller's.
+class Borrowed {
+ public:
+  explicit Borrowed(PzTensor handle)
+      : tensor_(c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim(
+            handle == nullptr ? static_cast<at::TensorImpl*>(at::UndefinedTensorImpl::singleton())
+                              : static_cast<at::TensorImpl*>(handle))) {}
+  ~Borrowed() { tensor_.unsafeReleaseTensorImpl(); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  const at::Tensor& operator*() const { return tensor_; }
+  const at::Tensor* operator->() const { return &tensor_; }
+
+ private:
+  at::Tensor tensor_;
+};
+
+// A further reference to the tensor behind a handle; undefined for null.
+inline at::Tensor share(PzTensor handle) {
+  if (handle == nullptr) return {};
+  return at::Tensor(c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::unsafe_reclaim_from_nonowning(
+      static_cast<at::TensorImpl*>(handle)));
+}
+
+inline std::vector<at::Tensor> share_all(const PzTensor* handles, int32_t count) {
+  std::vector<at::Tensor> tensors;
+  tensors.reserve(static_cast<size_t>(count));
+  for (int32_t i = 0; i < count; ++i) tensors.push_back(share(handles[i]));
+  return tensors;
+}
+
+// Gives a tensor's reference to the caller; null for an undefined one.
+inline PzTensor hand_out(at::Tensor&& tensor) {
+  return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr;
+}
+
+// The bytes of storage that this tensor alone holds: what a handle reports to the garbage collector.
+inline int64_t own_bytes(const at::Tensor& tensor) {
+  if (!tensor.defined() || !tensor.unsafeGetTensorImpl()->has_storage()) return 0;
+  const auto& storage = tensor.storage();
+  return storage.use_count() == 1 ? static_cast<int64_t>(storage.nbytes()) : 0;
+}
+
+inline void hand_out(at::Tensor&& tensor, PzValue& value) {
+  value.extra = own_bytes(tensor);
+  value.count = 0;
+  value.i = reinterpret_cast<int64_t>(hand_out(std::move(tensor)));
+  value.tag = value.i == 0 ? PZ_NONE : PZ_TENSOR;
+}
+
+}  // namespace pyzag
