@@ -116,7 +116,7 @@ require_packages() {
     is_installed "$package" || missing+=("$package")
   done
   [[ ${#missing[@]} -gt 0 ]] || return 0
-  is_root || fail "run this as root, then call build.sh again: apt-get update && apt-get install --yes ${missing[*]}"
+  is_root || fail "Debian packages are missing; run as root, then call build.sh again: apt-get update && apt-get install --yes ${missing[*]}"
   echo "build.sh: installing ${missing[*]}"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update --quiet </dev/null
@@ -136,7 +136,7 @@ require_openblas() {
     [[ -n "$name" ]] || continue
     [[ "$(readlink -f "/etc/alternatives/$name")" != *openblas* ]] || continue
     target="$(update-alternatives --list "$name" | grep openblas-pthread)"
-    is_root || fail "run this as root, then call build.sh again: update-alternatives --set $name $target"
+    is_root || fail "OpenBLAS is not the active BLAS; run as root, then call build.sh again: update-alternatives --set $name $target"
     update-alternatives --set "$name" "$target"
   done
 }
