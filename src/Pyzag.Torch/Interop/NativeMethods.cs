@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 1;
+    internal const int Abi = 2;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 
@@ -37,9 +37,17 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pz_tensor_storage(TensorHandle tensor, out nint data, out long bytes, out long offset);
     [LibraryImport(Library)] internal static partial int pz_tensor_item(TensorHandle tensor, out NativeValue result);
     [LibraryImport(Library)]
-    internal static partial int pz_tensor_from_blob(nint data, long* sizes, int dimensions, int scalarType, long ticket, out nint result);
+    internal static partial int pz_tensor_from_blob(
+        nint data, long* sizes, int dimensions, int scalarType, nint owner, delegate* unmanaged<nint, void> release, out nint result);
+    [LibraryImport(Library)] internal static partial int pz_tensor_from_memory(void* data, long* sizes, int dimensions, int scalarType, out NativeValue result);
     [LibraryImport(Library)] internal static partial int pz_tensor_set_data(TensorHandle tensor, TensorHandle data);
     [LibraryImport(Library)] internal static partial int pz_tensor_version(TensorHandle tensor, out long version);
+
+    // ---- indexing
+    [LibraryImport(Library)] internal static partial int pz_tensor_index(nint tensor, NativeIndex* indices, int count, out NativeValue result);
+    [LibraryImport(Library)] internal static partial int pz_tensor_index_put(nint tensor, NativeIndex* indices, int count, nint value);
+    [LibraryImport(Library)] internal static partial int pz_tensor_get_item(TensorHandle tensor, long* positions, int count, out nint result);
+    [LibraryImport(Library)] internal static partial int pz_tensor_set_item(TensorHandle tensor, long* positions, int count, TensorHandle value);
 
     // ---- autograd
     [LibraryImport(Library)] internal static partial int pz_tensor_set_requires_grad(TensorHandle tensor, int value);

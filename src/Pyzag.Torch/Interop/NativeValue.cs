@@ -34,6 +34,39 @@ internal struct NativeValue
     internal readonly double AsDouble => BitConverter.Int64BitsToDouble(Bits);
 }
 
+/// <summary>What one index of a tensor selects; the numbers are those of PzIndexKind.</summary>
+internal enum IndexKind
+{
+    Integer = 0,
+    Slice = 1,
+    None = 2,
+    Ellipsis = 3,
+    Bool = 4,
+    Tensor = 5,
+}
+
+/// <summary>Which bounds of a slice are given; the numbers are those of PzIndexPresence.</summary>
+[Flags]
+internal enum IndexPresence
+{
+    None = 0,
+    Start = 1,
+    Stop = 2,
+    Step = 4,
+}
+
+/// <summary>One index on its way across the boundary (PzIndex).</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NativeIndex
+{
+    internal IndexKind Kind;
+    internal IndexPresence Present;
+    internal long Start;
+    internal long Stop;
+    internal long Step;
+    internal nint Tensor;
+}
+
 /// <summary>What a tensor knows about itself (PzTensorInfo).</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeTensorInfo

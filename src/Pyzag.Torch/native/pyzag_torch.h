@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 1;
+constexpr int32_t PZ_ABI = 2;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -90,10 +90,41 @@ PZ_EXPORT int32_t pz_tensor_is_contiguous(PzTensor tensor, int32_t* result) noex
 PZ_EXPORT int32_t pz_tensor_data(PzTensor tensor, void** data) noexcept;
 PZ_EXPORT int32_t pz_tensor_storage(PzTensor tensor, void** data, int64_t* bytes, int64_t* offset) noexcept;
 PZ_EXPORT int32_t pz_tensor_item(PzTensor tensor, PzValue* result) noexcept;
+// A tensor on the memory at `data`, which belongs to `owner` until `release(owner)`. When it fails, the owner keeps it.
 PZ_EXPORT int32_t pz_tensor_from_blob(void* data, const int64_t* sizes, int32_t dimensions, int32_t scalar_type,
-                                      int64_t ticket, PzTensor* result) noexcept;
+                                      void* owner, void (*release)(void*), PzTensor* result) noexcept;
+// A tensor on the processor with a copy of the elements at `data`.
+PZ_EXPORT int32_t pz_tensor_from_memory(const void* data, const int64_t* sizes, int32_t dimensions, int32_t scalar_type,
+                                        PzValue* result) noexcept;
 PZ_EXPORT int32_t pz_tensor_set_data(PzTensor tensor, PzTensor data) noexcept;
 PZ_EXPORT int32_t pz_tensor_version(PzTensor tensor, int64_t* version) noexcept;
+
+// ---- indexing.cpp
+enum PzIndexKind : int32_t {
+  PZ_INDEX_INTEGER = 0,   // start
+  PZ_INDEX_SLICE = 1,     // start, stop, step, where present
+  PZ_INDEX_NONE = 2,      // a new dimension of size 1
+  PZ_INDEX_ELLIPSIS = 3,  // all dimensions that the others leave
+  PZ_INDEX_BOOL = 4,      // start: 0 or 1
+  PZ_INDEX_TENSOR = 5,    // tensor
+};
+
+enum PzIndexPresence : int32_t { PZ_HAS_START = 1, PZ_HAS_STOP = 2, PZ_HAS_STEP = 4 };
+
+struct PzIndex {
+  int32_t kind;
+  int32_t present;
+  int64_t start;
+  int64_t stop;
+  int64_t step;
+  PzTensor tensor;
+};
+
+PZ_EXPORT int32_t pz_tensor_index(PzTensor tensor, const PzIndex* indices, int32_t count, PzValue* result) noexcept;
+PZ_EXPORT int32_t pz_tensor_index_put(PzTensor tensor, const PzIndex* indices, int32_t count, PzTensor value) noexcept;
+// tensor[positions[0]][positions[1]]…, one or more.
+PZ_EXPORT int32_t pz_tensor_get_item(PzTensor tensor, const int64_t* positions, int32_t count, PzTensor* result) noexcept;
+PZ_EXPORT int32_t pz_tensor_set_item(PzTensor tensor, const int64_t* positions, int32_t count, PzTensor value) noexcept;
 
 // ---- autograd.cpp
 PZ_EXPORT int32_t pz_tensor_set_requires_grad(PzTensor tensor, int32_t value) noexcept;

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 using pyzag::Borrowed;
 using pyzag::guarded;
 using pyzag::hand_out;
 using pyzag::share;
-
-namespace pyzag {
-extern PzCallbacks callbacks;
-}
 
 void pz_tensor_release(PzTensor tensor) noexcept {
   c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim(static_cast<at::TensorImpl*>(tensor));
@@ -90,14 +87,29 @@ int32_t pz_tensor_item(PzTensor tensor, PzValue* result) noexcept {
   });
 }
 
-int32_t pz_tensor_from_blob(void* data, const int64_t* sizes, int32_t dimensions, int32_t scalar_type, int64_t ticket,
-                            PzTensor* result) noexcept {
+int32_t pz_tensor_from_blob(void* data, const int64_t* sizes, int32_t dimensions, int32_t scalar_type, void* owner,
+                            void (*release)(void*), PzTensor* result) noexcept {
   return guarded([&] {
+    // from_blob wraps the deleter before it checks anything: until the tensor is made, the owner stays with the caller.
+    auto armed = std::make_shared<bool>(false);
     auto tensor = at::from_blob(
         data, at::IntArrayRef(sizes, static_cast<size_t>(dimensions)),
-        [ticket](void*) { pyzag::callbacks.release(ticket); },
+        [armed, owner, release](void*) {
+          if (*armed) release(owner);
+        },
         at::TensorOptions(static_cast<at::ScalarType>(scalar_type)));
+    *armed = true;
     *result = hand_out(std::move(tensor));
+  });
+}
+
+int32_t pz_tensor_from_memory(const void* data, const int64_t* sizes, int32_t dimensions, int32_t scalar_type,
+                              PzValue* result) noexcept {
+  return guarded([&] {
+    auto tensor = at::empty(at::IntArrayRef(sizes, static_cast<size_t>(dimensions)),
+                            at::TensorOptions(static_cast<at::ScalarType>(scalar_type)));
+    if (tensor.numel() > 0) std::memcpy(tensor.data_ptr(), data, tensor.nbytes());
+    hand_out(std::move(tensor), *result);
   });
 }
 
