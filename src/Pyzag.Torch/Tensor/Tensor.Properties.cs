@@ -26,7 +26,7 @@ public static partial class torch
         public int device_index => Info.DeviceIndex;
 
         /// <summary>Whether the processor's memory holds the elements.</summary>
-        public bool is_cpu => device_type == DeviceType.CPU;
+        public bool is_cpu() => device_type == DeviceType.CPU;
 
         /// <summary>Whether a CUDA device holds the elements.</summary>
         public bool is_cuda => device_type == DeviceType.CUDA;
@@ -65,19 +65,6 @@ public static partial class torch
 
         /// <summary>The size of one element in bytes.</summary>
         public long ElementSize => Info.ElementSize;
-
-        /// <summary>The size of one element in bytes.</summary>
-        public long itemsize => Info.ElementSize;
-
-        /// <summary>The number of bytes that the elements take.</summary>
-        public long nbytes
-        {
-            get
-            {
-                var info = Info;
-                return info.Elements * info.ElementSize;
-            }
-        }
 
         /// <summary>Whether the elements lie in memory in the order of their indices.</summary>
         public bool is_contiguous()
