@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>log(1 / (1 + exp(−x))), element by element.</summary>
+public sealed class LogSigmoid : ParameterLessModule<Tensor, Tensor>
+{
+    internal LogSigmoid()
+        : base(nameof(LogSigmoid))
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor tensor) => nn.functional.logsigmoid(tensor);
+}

@@ -1,0 +1,16 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <inheritdoc cref="Modules.Linear"/>
+        public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+            new(inputSize, outputSize, hasBias, device, dtype);
+
+        /// <summary>A linear layer of given parameters, which it owns from then on.</summary>
+        public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
+    }
+}
