@@ -148,27 +148,6 @@ void pack(c10::IValue&& source, PzValue& value) {
   }
 }
 
-template <class Other>
-at::Tensor binary(int32_t kind, const at::Tensor& left, const Other& right) {
-  switch (kind) {
-    case PZ_ADD:
-      return at::add(left, right);
-    case PZ_SUB:
-      return at::sub(left, right);
-    case PZ_MUL:
-      return at::mul(left, right);
-    case PZ_DIV:
-      return at::div(left, right);
-    default:
-      TORCH_CHECK(false, "Unknown binary operator ", kind, ".");
-  }
-}
-
-void hand_out(at::Tensor&& tensor, PzTensor* result, int64_t* bytes) {
-  *bytes = pyzag::own_bytes(tensor);
-  *result = pyzag::hand_out(std::move(tensor));
-}
-
 }  // namespace
 
 int32_t pz_operator_find(const char* name, const char* overload, PzOperator* result) noexcept {
@@ -209,14 +188,3 @@ int32_t pz_operator_call(PzOperator handle, const PzValue* arguments, int32_t ar
 }
 
 void pz_free(void* memory) noexcept { std::free(memory); }
-
-int32_t pz_binary(int32_t kind, PzTensor left, PzTensor right, PzTensor* result, int64_t* bytes) noexcept {
-  return guarded([&] {
-    const pyzag::Borrowed a(left), b(right);
-    hand_out(kind == PZ_MATMUL ? at::matmul(*a, *b) : binary(kind, *a, *b), result, bytes);
-  });
-}
-
-int32_t pz_binary_scalar(int32_t kind, PzTensor left, double right, PzTensor* result, int64_t* bytes) noexcept {
-  return guarded([&] { hand_out(binary(kind, *pyzag::Borrowed(left), at::Scalar(right)), result, bytes); });
-}

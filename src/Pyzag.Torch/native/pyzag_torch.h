@@ -75,7 +75,7 @@ PZ_EXPORT int32_t pz_operator_call(PzOperator op, const PzValue* arguments, int3
                                    PzValue* results, int32_t capacity, int32_t* result_count) noexcept;
 PZ_EXPORT void pz_free(void* memory) noexcept;
 
-// The hottest operators by direct call. `kind`: see PzBinary.
+// ---- direct.cpp: the hottest operators by direct call.
 enum PzBinary : int32_t { PZ_ADD = 0, PZ_SUB = 1, PZ_MUL = 2, PZ_DIV = 3, PZ_MATMUL = 4 };
 PZ_EXPORT int32_t pz_binary(int32_t kind, PzTensor left, PzTensor right, PzTensor* result, int64_t* bytes) noexcept;
 PZ_EXPORT int32_t pz_binary_scalar(int32_t kind, PzTensor left, double right, PzTensor* result, int64_t* bytes) noexcept;
