@@ -94,7 +94,7 @@ int32_t pz_manual_seed(uint64_t seed) noexcept {
 }
 
 int32_t pz_set_default_scalar_type(int32_t scalar_type) noexcept {
-  return guarded([&] { torch::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(scalar_type))); });
+  return guarded([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(scalar_type))); });
 }
 
 int32_t pz_threads() noexcept { return at::get_num_threads(); }

@@ -3,7 +3,7 @@
 
 #include "pyzag_torch.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <exception>
 #include <utility>
