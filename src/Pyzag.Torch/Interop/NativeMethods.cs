@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 2;
+    internal const int Abi = 3;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 
@@ -25,6 +25,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library), SuppressGCTransition] internal static partial void pz_free(nint memory);
     [LibraryImport(Library)] internal static partial int pz_binary(int kind, nint left, nint right, nint* result, long* bytes);
     [LibraryImport(Library)] internal static partial int pz_binary_scalar(int kind, nint left, double right, nint* result, long* bytes);
+    [LibraryImport(Library)] internal static partial int pz_binary_integer(int kind, nint left, long right, nint* result, long* bytes);
 
     // ---- tensor
     [LibraryImport(Library)] internal static partial void pz_tensor_release(nint tensor);

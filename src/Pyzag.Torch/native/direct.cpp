@@ -38,8 +38,14 @@ void apply(int32_t kind, Value* out, const Value* left, Right right, int64_t cou
     case PZ_MUL:
       for (int64_t i = 0; i < count; ++i) out[i] = left[i] * right(i);
       break;
-    default:
+    case PZ_DIV:
       for (int64_t i = 0; i < count; ++i) out[i] = left[i] / right(i);
+      break;
+    case PZ_RSUB:
+      for (int64_t i = 0; i < count; ++i) out[i] = right(i) - left[i];
+      break;
+    default:
+      for (int64_t i = 0; i < count; ++i) out[i] = Value(1) / left[i] * right(i);
       break;
   }
 }
@@ -58,8 +64,8 @@ at::Tensor small(int32_t kind, const at::Tensor& left, const at::Tensor& right) 
   return result;
 }
 
-template <class Value>
-at::Tensor small(int32_t kind, const at::Tensor& left, double right) {
+template <class Value, class Number>
+at::Tensor small(int32_t kind, const at::Tensor& left, Number right) {
   auto result = like(left);
   const auto number = static_cast<Value>(right);
   apply(
@@ -92,6 +98,28 @@ at::Tensor call(int32_t kind, const at::Tensor& left, const at::Tensor& right) {
   return kind == PZ_MATMUL ? at::matmul(left, right) : call<at::Tensor>(kind, left, right);
 }
 
+at::Tensor call(int32_t kind, const at::Tensor& left, const at::Scalar& right) {
+  if (kind == PZ_RSUB) return at::rsub(left, right);
+  if (kind == PZ_RDIV) return at::mul(at::reciprocal(left), right);
+  return call<at::Scalar>(kind, left, right);
+}
+
+template <class Number>
+int32_t binary(int32_t kind, PzTensor left_handle, Number right, PzTensor* result, int64_t* bytes) noexcept {
+  return guarded([&] {
+    const Borrowed left(left_handle);
+    if (at::GradMode::is_enabled() && recorded(*left))
+      return hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
+    const auto type = left->scalar_type();
+    if (is_small(kind, *left)) {
+      if (type == at::kDouble) return hand_out(small<double>(kind, *left, right), result, bytes);
+      if (type == at::kFloat) return hand_out(small<float>(kind, *left, right), result, bytes);
+    }
+    const at::AutoDispatchBelowADInplaceOrView unrecorded;
+    hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
+  });
+}
+
 }  // namespace
 
 int32_t pz_binary(int32_t kind, PzTensor left_handle, PzTensor right_handle, PzTensor* result, int64_t* bytes) noexcept {
@@ -110,17 +138,10 @@ int32_t pz_binary(int32_t kind, PzTensor left_handle, PzTensor right_handle, PzT
   });
 }
 
-int32_t pz_binary_scalar(int32_t kind, PzTensor left_handle, double right, PzTensor* result, int64_t* bytes) noexcept {
-  return guarded([&] {
-    const Borrowed left(left_handle);
-    if (at::GradMode::is_enabled() && recorded(*left))
-      return hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
-    const auto type = left->scalar_type();
-    if (is_small(kind, *left)) {
-      if (type == at::kDouble) return hand_out(small<double>(kind, *left, right), result, bytes);
-      if (type == at::kFloat) return hand_out(small<float>(kind, *left, right), result, bytes);
-    }
-    const at::AutoDispatchBelowADInplaceOrView unrecorded;
-    hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
-  });
+int32_t pz_binary_scalar(int32_t kind, PzTensor left, double right, PzTensor* result, int64_t* bytes) noexcept {
+  return binary(kind, left, right, result, bytes);
+}
+
+int32_t pz_binary_integer(int32_t kind, PzTensor left, int64_t right, PzTensor* result, int64_t* bytes) noexcept {
+  return binary(kind, left, right, result, bytes);
 }

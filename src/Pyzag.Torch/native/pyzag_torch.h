@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 2;
+constexpr int32_t PZ_ABI = 3;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -76,9 +76,18 @@ PZ_EXPORT int32_t pz_operator_call(PzOperator op, const PzValue* arguments, int3
 PZ_EXPORT void pz_free(void* memory) noexcept;
 
 // ---- direct.cpp: the hottest operators by direct call.
-enum PzBinary : int32_t { PZ_ADD = 0, PZ_SUB = 1, PZ_MUL = 2, PZ_DIV = 3, PZ_MATMUL = 4 };
+enum PzBinary : int32_t {
+  PZ_ADD = 0,
+  PZ_SUB = 1,
+  PZ_MUL = 2,
+  PZ_DIV = 3,
+  PZ_MATMUL = 4,  // of two tensors only
+  PZ_RSUB = 5,    // right - left, of a tensor and a number only
+  PZ_RDIV = 6,    // (1 / left) * right, of a tensor and a number only
+};
 PZ_EXPORT int32_t pz_binary(int32_t kind, PzTensor left, PzTensor right, PzTensor* result, int64_t* bytes) noexcept;
 PZ_EXPORT int32_t pz_binary_scalar(int32_t kind, PzTensor left, double right, PzTensor* result, int64_t* bytes) noexcept;
+PZ_EXPORT int32_t pz_binary_integer(int32_t kind, PzTensor left, int64_t right, PzTensor* result, int64_t* bytes) noexcept;
 
 // ---- tensor.cpp
 PZ_EXPORT void pz_tensor_release(PzTensor tensor) noexcept;
