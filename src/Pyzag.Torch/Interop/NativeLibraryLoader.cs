@@ -18,14 +18,29 @@ internal static class NativeLibraryLoader
     {
         if (library != NativeMethods.Library) return 0;
         var path = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : Candidates().FirstOrDefault(File.Exists);
-        var handle = Load(path ?? Candidates().First());
-        CheckAbi(handle, path!);
-        return handle;
+        return Load(path ?? Candidates().First());
     }
 
     /// <summary>Loads the shim at <paramref name="path"/>.</summary>
-    /// <exception cref="DllNotFoundException">The file is missing, or libtorch is; the message names the package to install.</exception>
+    /// <exception cref="DllNotFoundException">
+    /// The file is missing, or libtorch is, and the message names the package to install; or the file is no shim, or one of other sources.
+    /// </exception>
     internal static nint Load(string path)
+    {
+        var handle = Open(path);
+        try
+        {
+            CheckAbi(handle, path);
+        }
+        catch (DllNotFoundException)
+        {
+            NativeLibrary.Free(handle);
+            throw;
+        }
+        return handle;
+    }
+
+    static nint Open(string path)
     {
         if (!File.Exists(path))
             throw new DllNotFoundException(
@@ -37,7 +52,7 @@ internal static class NativeLibraryLoader
         catch (DllNotFoundException e)
         {
             throw new DllNotFoundException(
-                $"'{path}' could not be loaded, because a library that it needs is missing: libtorch and OpenBLAS come with the Debian packages libtorch-dev and " +
+                $"'{path}' could not be loaded. Where a library that it needs is missing: libtorch and OpenBLAS come with the Debian packages libtorch-dev and " +
                 $"libopenblas0-pthread ('apt-get install libtorch-dev libopenblas0-pthread'). The loader says: {e.Message}", e);
         }
     }
@@ -53,7 +68,9 @@ internal static class NativeLibraryLoader
 
     static unsafe void CheckAbi(nint handle, string path)
     {
-        var abi = ((delegate* unmanaged<int>)NativeLibrary.GetExport(handle, nameof(NativeMethods.pz_abi)))();
+        if (!NativeLibrary.TryGetExport(handle, nameof(NativeMethods.pz_abi), out var function))
+            throw new DllNotFoundException($"'{path}' is not the native part of Pyzag.Torch. Set {PathVariable} to the path of {FileName}, or unset it.");
+        var abi = ((delegate* unmanaged<int>)function)();
         if (abi != NativeMethods.Abi)
             throw new DllNotFoundException(
                 $"'{path}' has interface {abi}; this Pyzag.Torch needs {NativeMethods.Abi}. Build both from the same sources with './build.sh build'.");
