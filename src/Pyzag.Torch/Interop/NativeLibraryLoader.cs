@@ -18,7 +18,9 @@ internal static class NativeLibraryLoader
     {
         if (library != NativeMethods.Library) return 0;
         var path = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : Candidates().FirstOrDefault(File.Exists);
-        return Load(path ?? Candidates().First());
+        var handle = Load(path ?? Candidates().First());
+        SetCallbacks(handle);
+        return handle;
     }
 
     /// <summary>Loads the shim at <paramref name="path"/>.</summary>
@@ -75,4 +77,7 @@ internal static class NativeLibraryLoader
             throw new DllNotFoundException(
                 $"'{path}' has interface {abi}; this Pyzag.Torch needs {NativeMethods.Abi}. Build both from the same sources with './build.sh build'.");
     }
+
+    static unsafe void SetCallbacks(nint handle) =>
+        ((delegate* unmanaged<NativeCallbacks, void>)NativeLibrary.GetExport(handle, "pz_set_callbacks"))(Callbacks.Table);
 }

@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 3;
+    internal const int Abi = 4;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 
@@ -30,6 +30,7 @@ internal static unsafe partial class NativeMethods
     // ---- tensor
     [LibraryImport(Library)] internal static partial void pz_tensor_release(nint tensor);
     [LibraryImport(Library)] internal static partial int pz_tensor_alias(TensorHandle tensor, out nint result);
+    [LibraryImport(Library)] internal static partial int pz_tensor_alias(nint tensor, out nint result);
     [LibraryImport(Library)] internal static partial void pz_tensor_info(TensorHandle tensor, out NativeTensorInfo info);
     [LibraryImport(Library)] internal static partial int pz_tensor_sizes(TensorHandle tensor, long* sizes);
     [LibraryImport(Library)] internal static partial int pz_tensor_strides(TensorHandle tensor, long* strides);
@@ -68,9 +69,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial void pz_inference_guard_delete(nint guard);
     [LibraryImport(Library)] internal static partial int pz_anomaly_mode(out int enabled, out int checkNan);
     [LibraryImport(Library)] internal static partial int pz_set_anomaly_mode(int enabled, int checkNan);
-    [LibraryImport(Library)] internal static partial void pz_set_callbacks(NativeCallbacks callbacks);
-    [LibraryImport(Library)]
-    internal static partial int pz_function_apply(long ticket, nint* inputs, int inputCount, NativeValue* outputs, int capacity, int* outputCount);
+    [LibraryImport(Library)] internal static partial int pz_function_apply(long ticket, nint* inputs, int inputCount, NativeValue* outputs);
     [LibraryImport(Library)] internal static partial int pz_context_saved(nint context, NativeValue* saved, int capacity, int* count);
 
     // ---- runtime

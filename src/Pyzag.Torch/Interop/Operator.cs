@@ -45,11 +45,7 @@ internal sealed unsafe partial class Operator(string name, string overload = "")
     {
         var results = stackalloc NativeValue[MostResults];
         Invoke(arguments, results);
-        var items = new ReadOnlySpan<NativeValue>((void*)(nint)results[0].Bits, results[0].Count);
-        var tensors = new Tensor[items.Length];
-        for (var i = 0; i < tensors.Length; i++) tensors[i] = Take(items[i]);
-        NativeMethods.pz_free((nint)results[0].Bits);
-        return tensors;
+        return TakeList(results[0]);
     }
 
     /// <summary>Calls an operator that changes its first argument in place, and returns that very object.</summary>
@@ -86,6 +82,16 @@ internal sealed unsafe partial class Operator(string name, string overload = "")
 
     /// <summary>Makes the managed tensor for one that came back from native code.</summary>
     internal static Tensor Take(in NativeValue value) => new(new TensorHandle(value.Tag == ValueTag.Tensor ? (nint)value.Bits : 0, value.Extra));
+
+    /// <summary>Makes the managed tensors for a list that came back from native code, and frees the list.</summary>
+    internal static Tensor[] TakeList(in NativeValue value)
+    {
+        var items = new ReadOnlySpan<NativeValue>((void*)(nint)value.Bits, value.Count);
+        var tensors = new Tensor[items.Length];
+        for (var i = 0; i < tensors.Length; i++) tensors[i] = Take(items[i]);
+        NativeMethods.pz_free((nint)value.Bits);
+        return tensors;
+    }
 
     int Invoke(ReadOnlySpan<Argument> arguments, NativeValue* results)
     {

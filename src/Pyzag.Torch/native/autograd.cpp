@@ -151,14 +151,9 @@ int32_t pz_set_anomaly_mode(int32_t enabled, int32_t check_nan) noexcept {
 
 void pz_set_callbacks(PzCallbacks callbacks) noexcept { pyzag::callbacks = callbacks; }
 
-int32_t pz_function_apply(int64_t ticket, const PzTensor* inputs, int32_t input_count, PzValue* outputs,
-                          int32_t capacity, int32_t* output_count) noexcept {
+int32_t pz_function_apply(int64_t ticket, const PzTensor* inputs, int32_t input_count, PzValue* outputs) noexcept {
   return guarded([&] {
-    auto results = ManagedFunction::apply(c10::make_intrusive<Ticket>(ticket), share_all(inputs, input_count));
-    TORCH_CHECK(results.size() <= static_cast<size_t>(capacity), "A managed function returned ", results.size(),
-                " tensors, room for ", capacity, ".");
-    for (size_t i = 0; i < results.size(); ++i) hand_out(std::move(results[i]), outputs[i]);
-    *output_count = static_cast<int32_t>(results.size());
+    hand_out(ManagedFunction::apply(c10::make_intrusive<Ticket>(ticket), share_all(inputs, input_count)), *outputs);
   });
 }
 

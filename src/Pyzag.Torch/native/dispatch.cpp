@@ -5,7 +5,6 @@
 #include <ATen/core/stack.h>
 #include <torch/version.h>
 
-#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -136,13 +135,7 @@ void pack(c10::IValue&& source, PzValue& value) {
     value.d = number.real();
     std::memcpy(&value.extra, &imaginary, sizeof imaginary);
   } else if (source.isTensorList()) {
-    auto tensors = std::move(source).toTensorVector();
-    auto* values = static_cast<PzValue*>(std::malloc(sizeof(PzValue) * (tensors.size() + 1)));
-    if (values == nullptr) throw std::bad_alloc();
-    for (size_t i = 0; i < tensors.size(); ++i) hand_out(std::move(tensors[i]), values[i]);
-    value.tag = PZ_TENSORS;
-    value.count = static_cast<int32_t>(tensors.size());
-    value.i = reinterpret_cast<int64_t>(values);
+    hand_out(std::move(source).toTensorVector(), value);
   } else {
     TORCH_CHECK(source.isNone(), "A result of type ", source.tagKind(), " cannot be handed out.");
     value.tag = PZ_NONE;

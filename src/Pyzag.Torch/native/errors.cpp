@@ -5,7 +5,7 @@
 namespace {
 
 thread_local std::string message;
-thread_local int64_t ticket = 0;
+thread_local std::shared_ptr<pyzag::ErrorTicket> ticket;
 
 void keep(const char* text) noexcept {
   try {
@@ -37,4 +37,7 @@ int32_t pz_abi() noexcept { return PZ_ABI; }
 
 const char* pz_error_message() noexcept { return message.c_str(); }
 
-int64_t pz_error_ticket() noexcept { return ticket; }
+int64_t pz_error_ticket() noexcept {
+  const auto taken = std::move(ticket);
+  return taken ? taken->take() : 0;
+}

@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 3;
+constexpr int32_t PZ_ABI = 4;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -67,6 +67,7 @@ using PzContext = void*;
 // ---- errors.cpp
 PZ_EXPORT int32_t pz_abi() noexcept;
 PZ_EXPORT const char* pz_error_message() noexcept;
+// Hands the exception's ticket to the caller, once.
 PZ_EXPORT int64_t pz_error_ticket() noexcept;
 
 // ---- dispatch.cpp
@@ -177,8 +178,9 @@ struct PzCallbacks {
   void (*release)(int64_t ticket);
 };
 PZ_EXPORT void pz_set_callbacks(PzCallbacks callbacks) noexcept;
-PZ_EXPORT int32_t pz_function_apply(int64_t ticket, const PzTensor* inputs, int32_t input_count, PzValue* outputs,
-                                    int32_t capacity, int32_t* output_count) noexcept;
+// The outputs come back as one list (PZ_TENSORS), to be freed by pz_free.
+PZ_EXPORT int32_t pz_function_apply(int64_t ticket, const PzTensor* inputs, int32_t input_count,
+                                    PzValue* outputs) noexcept;
 PZ_EXPORT int32_t pz_context_saved(PzContext context, PzValue* saved, int32_t capacity, int32_t* count) noexcept;
 
 // ---- runtime.cpp

@@ -5,17 +5,39 @@
 
 #include <ATen/ATen.h>
 
+#include <atomic>
+#include <cstdlib>
 #include <exception>
+#include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
 namespace pyzag {
 
+extern PzCallbacks callbacks;
+
+// Holds a managed exception until it is handed out, or until nobody is left who could ask for it: libtorch keeps only the
+// first of several errors.
+class ErrorTicket {
+ public:
+  explicit ErrorTicket(int64_t number) : number_(number) {}
+  ~ErrorTicket() {
+    if (const int64_t left = take(); left != 0) callbacks.release(left);
+  }
+  ErrorTicket(const ErrorTicket&) = delete;
+  ErrorTicket& operator=(const ErrorTicket&) = delete;
+  int64_t take() noexcept { return number_.exchange(0); }
+
+ private:
+  std::atomic<int64_t> number_;
+};
+
 // An exception that a managed callback raised, on its way through libtorch.
 struct ManagedError : std::exception {
-  explicit ManagedError(int64_t ticket) : ticket(ticket) {}
+  explicit ManagedError(int64_t number) : ticket(std::make_shared<ErrorTicket>(number)) {}
   const char* what() const noexcept override { return "An exception was thrown by a managed autograd function."; }
-  int64_t ticket;
+  std::shared_ptr<ErrorTicket> ticket;
 };
 
 // Keeps the exception being handled for pz_error_message / pz_error_ticket and returns its status.
@@ -80,6 +102,16 @@ inline void hand_out(at::Tensor&& tensor, PzValue& value) {
   value.count = 0;
   value.i = reinterpret_cast<int64_t>(hand_out(std::move(tensor)));
   value.tag = value.i == 0 ? PZ_NONE : PZ_TENSOR;
+}
+
+// A list of tensors, in memory that pz_free frees.
+inline void hand_out(std::vector<at::Tensor>&& tensors, PzValue& value) {
+  auto* values = static_cast<PzValue*>(std::malloc(sizeof(PzValue) * (tensors.size() + 1)));
+  if (values == nullptr) throw std::bad_alloc();
+  for (size_t i = 0; i < tensors.size(); ++i) hand_out(std::move(tensors[i]), values[i]);
+  value.tag = PZ_TENSORS;
+  value.count = static_cast<int32_t>(tensors.size());
+  value.i = reinterpret_cast<int64_t>(values);
 }
 
 }  // namespace pyzag
