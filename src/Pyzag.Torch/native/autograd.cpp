@@ -39,7 +39,7 @@ constexpr const char* kInputs = "inputs";
 // autograd's own C++ function type, with the two passes handed to managed code.
 struct ManagedFunction : torch::autograd::Function<ManagedFunction> {
   static variable_list forward(AutogradContext* context, const c10::intrusive_ptr<Ticket>& ticket,
-                               const variable_list& inputs) {
+                               at::TensorList inputs) {
     context->saved_data[kTicket] = c10::IValue::make_capsule(ticket);
     context->saved_data[kInputs] = static_cast<int64_t>(inputs.size());
     PzForwardResult result{};
@@ -153,7 +153,9 @@ void pz_set_callbacks(PzCallbacks callbacks) noexcept { pyzag::callbacks = callb
 
 int32_t pz_function_apply(int64_t ticket, const PzTensor* inputs, int32_t input_count, PzValue* outputs) noexcept {
   return guarded([&] {
-    hand_out(ManagedFunction::apply(c10::make_intrusive<Ticket>(ticket), share_all(inputs, input_count)), *outputs);
+    // Only a TensorList is seen as a list of variables.
+    const auto variables = share_all(inputs, input_count);
+    hand_out(ManagedFunction::apply(c10::make_intrusive<Ticket>(ticket), at::TensorList(variables)), *outputs);
   });
 }
 
