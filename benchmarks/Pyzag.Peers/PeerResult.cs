@@ -13,8 +13,8 @@ sealed record PeerResult(string Case, string Part, double PeerSeconds, double Py
     {
         ["case"] = Case,
         ["part"] = Part,
-        ["peer_ms"] = PeerSeconds * 1e3,
-        ["pyzag_cs_ms"] = PyzagSeconds * 1e3,
+        ["peer_ms"] = Math.Round(PeerSeconds * 1e3, 6),
+        ["pyzag_cs_ms"] = Math.Round(PyzagSeconds * 1e3, 6),
         ["ratio"] = Math.Round(Ratio, 3),
     });
 
