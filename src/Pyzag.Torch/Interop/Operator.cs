@@ -111,7 +111,9 @@ internal sealed unsafe partial class Operator(string name, string overload = "")
         }
     }
 
-    nint Find()
+    /// <summary>Looks the operator up.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">This libtorch does not have it.</exception>
+    internal nint Find()
     {
         NativeError.Check(NativeMethods.pz_operator_find(name, overload, out var found));
         Volatile.Write(ref function, found);
