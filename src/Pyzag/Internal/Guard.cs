@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace Pyzag.Internal;
+
+/// <summary>The one home of argument checks. Each message says which argument, what was expected, what came, and what to do.</summary>
+internal static class Guard
+{
+    /// <summary>The tensor is there and has not been disposed.</summary>
+    internal static Tensor Alive(Tensor? tensor, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        if (tensor.IsInvalid)
+            throw new ObjectDisposedException(name, $"`{name}`: expected a live tensor, got one that has been disposed; keep it out of the dispose scope that closed.");
+        return tensor;
+    }
+
+    /// <summary>The tensor is of float32 or float64.</summary>
+    internal static void Real(Tensor tensor, string name)
+    {
+        if (tensor.dtype is not (ScalarType.Float32 or ScalarType.Float64))
+            throw new ArgumentException($"`{name}`: expected Float32 or Float64, got {tensor.dtype}; convert it with .to(torch.float64).", name);
+    }
+
+    /// <summary>The tensor has the dtype and the device of another.</summary>
+    internal static void SameKind(Tensor tensor, Tensor reference, string name, string referenceName, string remedy)
+    {
+        if (tensor.dtype != reference.dtype || tensor.device_type != reference.device_type || tensor.device_index != reference.device_index)
+            throw new ArgumentException(
+                $"`{name}`: expected {reference.dtype} on {reference.device}, as `{referenceName}` is, got {tensor.dtype} on {tensor.device}; {remedy}.", name);
+    }
+
+    /// <summary>An integer is at least as large as a bound.</summary>
+    internal static T AtLeast<T>(T value, T bound, string name, string remedy) where T : struct, IComparable<T>
+    {
+        if (value.CompareTo(bound) < 0)
+            throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected {bound} or more, got {value}; {remedy}.");
+        return value;
+    }
+}
