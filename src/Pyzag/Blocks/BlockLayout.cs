@@ -1,0 +1,57 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag.Blocks;
+
+/// <summary>
+/// The sizes of a block-banded matrix, and the way from the caller's shapes, with any number of batch dimensions and perhaps columns, to one
+/// batch dimension and back. All of it are views where the tensors allow.
+/// </summary>
+internal sealed class BlockLayout
+{
+    private readonly long[] _batch;
+    private readonly long _series;
+
+    internal BlockLayout(Tensor blocks)
+    {
+        var shape = blocks.shape;
+        if (shape.Length < 4 || shape[^1] != shape[^2] || shape[0] < 2 || shape[1] < 1)
+            throw new ArgumentException(
+                $"`blocks`: expected (lookback + 1, block, batch…, state, state) with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.", nameof(blocks));
+        Lookback = (int)shape[0] - 1;
+        Steps = shape[1];
+        State = shape[^1];
+        _batch = shape[2..^2];
+        _series = _batch.Aggregate(1L, (product, size) => product * size);
+    }
+
+    internal int Lookback { get; }
+
+    internal long Steps { get; }
+
+    internal long State { get; }
+
+    internal long[] Batch => _batch;
+
+    /// <summary>The blocks as <c>(lookback + 1, block, series, state, state)</c>.</summary>
+    internal Tensor Flatten(Tensor blocks) => blocks.reshape(Lookback + 1, Steps, _series, State, State);
+
+    /// <summary>A vector as <c>(rows, series, state, columns)</c>; one column where it has none.</summary>
+    internal Tensor Columns(Tensor vector, long rows, string name)
+    {
+        var shape = vector.shape;
+        var expected = Shapes.Prepend(rows, [.. _batch, State]);
+        if (shape.AsSpan().SequenceEqual(expected))
+            return vector.reshape(rows, _series, State, 1);
+        if (shape.Length == expected.Length + 1 && shape.AsSpan(0, expected.Length).SequenceEqual(expected))
+            return vector.reshape(rows, _series, State, shape[^1]);
+        throw new ArgumentException(
+            $"`{name}`: expected {Shapes.Text(expected)}, or the same with a last dimension of columns, got {Shapes.Text(shape)}.", name);
+    }
+
+    /// <summary>Gives a result in columns the shape that the argument it came from had, with its own number of rows.</summary>
+    internal Tensor Restore(Tensor columns, Tensor argument) =>
+        columns.reshape(argument.ndim == _batch.Length + 2
+            ? [columns.shape[0], .. _batch, State]
+            : [columns.shape[0], .. _batch, State, columns.shape[^1]]);
+}
