@@ -1,0 +1,72 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>
+/// A recursive function written as a module: the residual, and the Jacobian where it is known; where it is not, it comes from automatic differentiation, one
+/// backward pass per state component for all steps and series together. Parameters, <see cref="ModelParameter"/>s and nested modules in fields are found, named,
+/// saved and moved as in any module; call <c>RegisterComponents()</c> at the end of the constructor.
+/// </summary>
+/// <example>
+/// A difference equation, x_i + c x_i³ = a x_{i-1}:
+/// <code>
+/// public sealed class Cubic : RecursiveModule
+/// {
+///     private readonly ModelParameter a = new(0.8), c = new(0.1);
+///
+///     public Cubic() : base("cubic") => RegisterComponents();
+///
+///     protected override Tensor Residual(StepWindow x, IReadOnlyList&lt;StepWindow&gt; forces) =>
+///         x.Current + c * x.Current.pow(3) - a * x.Previous;
+/// }
+/// </code>
+/// </example>
+public abstract class RecursiveModule : nn.Module, IRecursiveFunction
+{
+    /// <summary>Makes the module.</summary>
+    /// <param name="name">Its name, as every module has one.</param>
+    /// <param name="lookback">How many earlier states the residual sees, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lookback"/> is below 1.</exception>
+    protected RecursiveModule(string name, int lookback = 1) : base(name) =>
+        Lookback = Guard.AtLeast(lookback, 1, nameof(lookback), "a recursion sees at least the state before");
+
+    /// <inheritdoc/>
+    public int Lookback { get; }
+
+    /// <summary>The parameters of this module and all below it, each <see cref="ModelParameter"/> with the value it has now, no tensor twice.</summary>
+    public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
+
+    /// <inheritdoc/>
+    public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(forces);
+        using var scope = TensorScope.Open();
+        var residual = Residual(StepWindow.Of(x, Lookback), Windows(forces));
+        return new Linearization(scope.Return(residual), () => EvaluateJacobian(x, forces));
+    }
+
+    /// <summary>f for a run of steps.</summary>
+    /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
+    /// <param name="forces">The driving forces; each tensor of a window is <c>(block, …)</c>.</param>
+    /// <returns>The residual, <c>(block, batch…, state)</c>, differentiable with respect to states, forces and parameters.</returns>
+    protected abstract Tensor Residual(StepWindow x, IReadOnlyList<StepWindow> forces);
+
+    /// <summary>The Jacobian of f for a run of steps, where it is known in closed form.</summary>
+    /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
+    /// <param name="forces">The driving forces; each tensor of a window is <c>(block, …)</c>.</param>
+    /// <returns><c>(Lookback + 1, block, batch…, state, state)</c>, oldest state first; null, as here, leaves it to automatic differentiation.</returns>
+    protected virtual Tensor? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
+
+    private Tensor EvaluateJacobian(Tensor x, IReadOnlyList<Tensor> forces)
+    {
+        using var scope = TensorScope.Open();
+        var windows = Windows(forces);
+        var jacobian = Jacobian(StepWindow.Of(x, Lookback), windows)
+            ?? BatchedJacobian.Evaluate(states => Residual(new StepWindow(states), windows), StepWindow.Shifted(x, Lookback, x.shape[0] - Lookback));
+        return scope.Return(jacobian);
+    }
+
+    private StepWindow[] Windows(IReadOnlyList<Tensor> forces) => [.. forces.Select(force => StepWindow.Of(force, Lookback))];
+}
