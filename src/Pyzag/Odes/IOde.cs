@@ -1,0 +1,28 @@
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>
+/// An ordinary differential equation dx/dt = r(t, x, u; p), for many points at once. A scheme such as <see cref="BackwardEuler"/> turns it into a
+/// recursion. <see cref="OdeModule"/> is the convenient base class.
+/// </summary>
+/// <remarks>Points are independent of one another. An implementation holds no state of a solve and may be called from several threads.</remarks>
+public interface IOde
+{
+    /// <summary>Every tensor that a gradient may flow to, as <see cref="IRecursiveFunction.Parameters"/> has it.</summary>
+    IReadOnlyList<Tensor> Parameters { get; }
+
+    /// <summary>The rate r.</summary>
+    /// <param name="time">Times, <c>(step, batch…, 1)</c>, or with batch sizes of 1 where all series share the times: it broadcasts against the state.</param>
+    /// <param name="state">States, <c>(step, batch…, state)</c>.</param>
+    /// <param name="forces">Driving forces at these steps, each <c>(step, …)</c> as given to the solver, without the times.</param>
+    /// <returns>dx/dt, <c>(step, batch…, state)</c>, differentiable with respect to times, states, forces and parameters.</returns>
+    Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
+
+    /// <summary>The Jacobian ∂r/∂x, where it is known in closed form.</summary>
+    /// <param name="time">As for <see cref="Rate"/>.</param>
+    /// <param name="state">As for <see cref="Rate"/>.</param>
+    /// <param name="forces">As for <see cref="Rate"/>.</param>
+    /// <returns><c>(step, batch…, state, state)</c>, row of the rate before column of the state; null, as here, leaves it to automatic differentiation.</returns>
+    Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
+}

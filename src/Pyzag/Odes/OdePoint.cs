@@ -1,0 +1,35 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>An ODE at one end of every step of a run: where a scheme evaluates its rate.</summary>
+internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyList<Tensor> Forces)
+{
+    /// <summary>The rate, <c>(block, batch…, state)</c>, checked.</summary>
+    internal Tensor Rate() => Rate(State);
+
+    /// <summary>∂r/∂x, <c>(block, batch…, state, state)</c>: the model's own, or by automatic differentiation.</summary>
+    internal Tensor Jacobian()
+    {
+        var jacobian = Ode.RateJacobian(Time, State, Forces);
+        if (jacobian is null)
+            return BatchedJacobian.Evaluate(states => Rate(states[0]), [State])[0];
+        Check(jacobian, nameof(IOde.RateJacobian), [.. State.shape, State.shape[^1]]);
+        return jacobian;
+    }
+
+    private Tensor Rate(Tensor state)
+    {
+        var rate = Ode.Rate(Time, state, Forces);
+        Check(rate, nameof(IOde.Rate), state.shape);
+        return rate;
+    }
+
+    private void Check(Tensor? value, string member, long[] expected)
+    {
+        if (value is null || value.IsInvalid || !value.shape.AsSpan().SequenceEqual(expected))
+            throw new InvalidOperationException(
+                $"{Ode.GetType().Name}.{member}: expected {Shapes.Text(expected)}, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value.shape))}.");
+    }
+}
