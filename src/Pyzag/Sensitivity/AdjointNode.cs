@@ -1,0 +1,65 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag.Sensitivity;
+
+/// <summary>The node of the autograd graph that stands for a whole solve: its inputs are initial states, forces and parameters, its output the trajectory.</summary>
+internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
+{
+    private const string TapeKey = "tape";
+
+    // Gradients are copied by the runtime after backward has returned, and no one disposes the handles: they go with the next backward pass of the thread.
+    [ThreadStatic]
+    private static List<Tensor?>? s_handedOver;
+
+    /// <inheritdoc/>
+    public override string Name => "PyzagAdjoint";
+
+    /// <summary>Gives a solved trajectory its place in the autograd graph.</summary>
+    /// <param name="tape">What the backward pass needs to know.</param>
+    /// <param name="initial">The initial states, <c>(lookback, batch…, state)</c>.</param>
+    /// <param name="trajectory">All states, <c>(n, batch…, state)</c>, without a graph.</param>
+    internal static Tensor Record(AdjointTape tape, Tensor initial, Tensor trajectory)
+    {
+        using var scope = TensorScope.Open();
+        object[] inputs = [tape, new Solved(trajectory), initial, .. tape.Forces, .. tape.Parameters];
+        return scope.Return(apply(inputs)[0]);
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var tape = (AdjointTape)vars[0];
+        var trajectory = ((Solved)vars[1]).Trajectory;
+        ctx.save_data(TapeKey, tape);
+        ctx.save_for_backward([trajectory, .. tape.Forces, .. tape.Parameters]);
+        ctx.set_materialize_grads(false);
+        return [trajectory];
+    }
+
+    /// <inheritdoc/>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
+    {
+        var tape = (AdjointTape)ctx.get_data(TapeKey)!;
+        s_handedOver?.ForEach(tensor => tensor?.Dispose());
+        using var scope = TensorScope.Open();
+        var gradients = BackwardBoundary.Run(tape, () => Sweep(tape, ctx, grad_outputs[0]));
+        s_handedOver = [.. scope.Return(gradients), .. grad_outputs];
+        // The tape and the trajectory are inputs of apply, too, and have no gradient.
+        return [null!, null!, .. gradients.Select(gradient => gradient!)];
+    }
+
+    private static List<Tensor?> Sweep(AdjointTape tape, autograd.AutogradContext ctx, Tensor? gradient)
+    {
+        if (is_grad_enabled())
+            throw new NotSupportedException(
+                "A solve was differentiated with create_graph, but its adjoint cannot be differentiated again. " +
+                "Set SolverOptions.Sensitivity to SensitivityMethod.Unrolled for derivatives of higher order.");
+        if (gradient is null || gradient.IsInvalid)
+            return [.. tape.Slots.Select(_ => (Tensor?)null)];
+        return new AdjointSweep(tape, ctx.get_saved_variables()).Run(gradient);
+    }
+
+    /// <summary>Carries the trajectory past autograd, which would take a tensor for an input.</summary>
+    private sealed record Solved(Tensor Trajectory);
+}

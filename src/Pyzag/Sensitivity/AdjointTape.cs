@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Pyzag.Blocks;
+using Pyzag.Stepping;
+using static TorchSharp.torch;
+
+namespace Pyzag.Sensitivity;
+
+/// <summary>What a solve leaves for its backward pass, besides the tensors that autograd keeps: never changed after the solve, and of no other solve.</summary>
+internal sealed class AdjointTape
+{
+    /// <summary>The recursion.</summary>
+    internal required IRecursiveFunction Function { get; init; }
+
+    /// <summary>The blocks of the solve, ascending.</summary>
+    internal required IReadOnlyList<StepRange> Blocks { get; init; }
+
+    /// <summary>Makes the operator of a block from its Jacobian.</summary>
+    internal required Func<Tensor, IBlockOperator> Operator { get; init; }
+
+    /// <summary>Makes the exception for a block whose matrix is singular, from the mask <c>(block, batch…)</c> of where it is.</summary>
+    internal required Func<StepRange, Tensor, Exception> SingularBlock { get; init; }
+
+    /// <summary>What stood in for model parameters during the solve.</summary>
+    internal required ImmutableDictionary<ModelParameter, Tensor> Substitution { get; init; }
+
+    /// <summary>The driving forces.</summary>
+    internal required IReadOnlyList<Tensor> Forces { get; init; }
+
+    /// <summary>The parameters as the function listed them.</summary>
+    internal required IReadOnlyList<Tensor> Parameters { get; init; }
+
+    /// <summary>One slot per differentiable input: the initial states, the forces, the parameters.</summary>
+    internal required IReadOnlyList<GradientSlot> Slots { get; init; }
+
+    /// <summary>Where a failure of the backward pass is kept.</summary>
+    internal required BackwardOutcome Outcome { get; init; }
+
+    internal GradientSlot InitialSlot => Slots[0];
+
+    internal GradientSlot ForceSlot(int force) => Slots[1 + force];
+
+    internal GradientSlot ParameterSlot(int parameter) => Slots[1 + Forces.Count + parameter];
+}

@@ -1,0 +1,8 @@
+namespace Pyzag.Sensitivity;
+
+/// <summary>What became of the backward pass of a solve; shared by its tape and its solution.</summary>
+internal sealed class BackwardOutcome
+{
+    /// <summary>The exception that the last backward pass ended with, if one did.</summary>
+    internal Exception? Failure { get; set; }
+}

@@ -1,0 +1,9 @@
+using Pyzag.Stepping;
+
+namespace Pyzag;
+
+/// <summary>What one block of a solve took.</summary>
+/// <param name="Steps">The steps of the block.</param>
+/// <param name="Iterations">How many Newton corrections were made.</param>
+/// <param name="ResidualNorm">The largest residual norm ‖R‖ of any step and series when the block was accepted, in the units of the residual.</param>
+public sealed record BlockReport(StepRange Steps, int Iterations, double ResidualNorm);
