@@ -59,8 +59,8 @@ internal sealed unsafe partial class Operator
     static Tensor Binary(Kind kind, Tensor left, Tensor right)
     {
         bool leftHeld = false, rightHeld = false;
-        var a = left.Live;
-        var b = right.Live;
+        var a = Live(left);
+        var b = Live(right);
         nint result;
         long bytes;
         try
@@ -84,7 +84,7 @@ internal sealed unsafe partial class Operator
     static Tensor Binary(Kind kind, Tensor left, bool isInteger, double real, long integer)
     {
         var held = false;
-        var a = left.Live;
+        var a = Live(left);
         nint result;
         long bytes;
         try
@@ -101,4 +101,6 @@ internal sealed unsafe partial class Operator
         }
         return new Tensor(new TensorHandle(result, bytes));
     }
+
+    static TensorHandle Live(Tensor operand) => (operand ?? throw new ArgumentNullException(nameof(operand))).Live;
 }

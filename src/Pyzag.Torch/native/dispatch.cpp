@@ -64,8 +64,12 @@ double as_double(int64_t bits) {
 
 c10::IValue unpack(const Operator& op, size_t position, const PzValue& value) {
   switch (value.tag) {
-    case PZ_NONE:
+    case PZ_NONE: {
+      const auto& argument = op.handle.schema().arguments()[position];
+      TORCH_CHECK(argument.type()->kind() == c10::TypeKind::OptionalType, op.name, ": argument ", position + 1, " ('",
+                  argument.name(), "') is null, expected ", argument.type()->str(), ".");
       return {};
+    }
     case PZ_TENSOR:
       return share(reinterpret_cast<PzTensor>(value.i));
     case PZ_INT:
