@@ -58,8 +58,8 @@ public static partial class torch
         public Tensor vander(long N = -1, bool increasing = false) =>
             Aten.vander.Call(Vector(this, nameof(vander)), N == -1 ? Argument.None : N, increasing);
 
-        internal static Tensor Vector(Tensor tensor, string function) => tensor.ndim == 1
+        static Tensor Vector(Tensor tensor, string function) => tensor.ndim == 1
             ? tensor
-            : throw new ArgumentException($"{function}() takes a vector, got a tensor of {tensor.ndim} dimensions.");
+            : throw new InvalidOperationException($"{function}() takes a vector, got a tensor of {tensor.ndim} dimensions.");
     }
 }
