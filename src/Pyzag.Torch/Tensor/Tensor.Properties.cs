@@ -34,6 +34,15 @@ public static partial class torch
         /// <summary>Whether the tensor has a shape but no memory.</summary>
         public bool is_meta => device_type == DeviceType.META;
 
+        /// <summary>Whether the elements are integers or truth values.</summary>
+        public bool is_integral() => torch.is_integral(dtype);
+
+        /// <summary>Whether the elements are real floating-point numbers.</summary>
+        public bool is_floating_point() => torch.is_floating_point(dtype);
+
+        /// <summary>Whether the elements are complex numbers.</summary>
+        public bool is_complex() => torch.is_complex(dtype);
+
         /// <summary>The number of elements in each dimension.</summary>
         public unsafe long[] shape
         {

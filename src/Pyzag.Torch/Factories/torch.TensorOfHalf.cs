@@ -1,0 +1,134 @@
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor with a copy of the elements of an array or list, and its shape.</summary>
+    public static Tensor tensor(
+        Half[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<Half>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <summary>
+    /// A tensor of the given shape with a copy of the elements of an array, list or piece of memory, last dimension fastest.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shape asks for another number of elements.</exception>
+    public static Tensor tensor(
+        Half[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        Factory.FromArray<Half>(rawArray, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        Half[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<Half>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        Half[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<Half>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        Half[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<Half>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<Half> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<Half> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        Factory.FromList(rawArray, [rows, columns], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<Half> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<Half> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(Half[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        Memory<Half> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromSpan<Half>(rawArray.Span, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <summary>A tensor with a copy of the elements of an array or list, and its shape.</summary>
+    public static Tensor tensor(
+        BFloat16[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <summary>
+    /// A tensor of the given shape with a copy of the elements of an array, list or piece of memory, last dimension fastest.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shape asks for another number of elements.</exception>
+    public static Tensor tensor(
+        BFloat16[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<BFloat16>(rawArray, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        BFloat16[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        BFloat16[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        BFloat16[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<BFloat16> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<BFloat16> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<BFloat16> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
+        Factory.FromList(rawArray, [rows, columns], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<BFloat16> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        IList<BFloat16> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names, nameof(rawArray));
+
+    /// <inheritdoc cref="tensor(BFloat16[], ReadOnlySpan{long}, ScalarType?, Device, bool, string[])"/>
+    public static Tensor tensor(
+        Memory<BFloat16> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, string[]? names = null) =>
+        Factory.FromSpan<BFloat16>(rawArray.Span, dimensions, dtype, device, requires_grad, names, nameof(rawArray));
+}
