@@ -1,5 +1,8 @@
 using static TorchSharp.torch;
 
+// The console and the count of live tensors belong to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Pyzag.Docs.Tests;
 
 public sealed class PagesTests
