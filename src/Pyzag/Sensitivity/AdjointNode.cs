@@ -8,10 +8,6 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
 {
     private const string TapeKey = "tape";
 
-    // Gradients are copied by the runtime after backward has returned, and no one disposes the handles: they go with the next backward pass of the thread.
-    [ThreadStatic]
-    private static List<Tensor?>? s_handedOver;
-
     /// <inheritdoc/>
     public override string Name => "PyzagAdjoint";
 
@@ -41,10 +37,8 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         var tape = (AdjointTape)ctx.get_data(TapeKey)!;
-        s_handedOver?.ForEach(tensor => tensor?.Dispose());
         using var scope = TensorScope.Open();
-        var gradients = BackwardBoundary.Run(tape, () => Sweep(tape, ctx, grad_outputs[0]));
-        s_handedOver = [.. scope.Return(gradients), .. grad_outputs];
+        var gradients = scope.Return(BackwardBoundary.Run(tape, () => Sweep(tape, ctx, grad_outputs[0])));
         // The tape and the trajectory are inputs of apply, too, and have no gradient.
         return [null!, null!, .. gradients.Select(gradient => gradient!)];
     }
