@@ -25,6 +25,9 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.is_conj()"/>
     public static bool is_conj(Tensor input) => input.is_conj();
 
+    /// <summary>Whether a negation is pending, as a tensor of one truth value.</summary>
+    public static Tensor is_neg(Tensor input) => input.is_neg();
+
     /// <inheritdoc cref="Tensor.real"/>
     public static Tensor real(Tensor input) => input.real;
 

@@ -30,13 +30,13 @@ public static partial class torch
         /// <summary>The integral along one dimension by the trapezoidal rule, over the points x.</summary>
         public Tensor trapezoid(Tensor x, long dim = -1) => Aten.trapezoid_x.Call(this, x, dim);
 
-        /// <inheritdoc cref="trapezoid(Tensor, long)"/>
+        /// <summary>The integral along one dimension by the trapezoidal rule, over points at distance dx.</summary>
         public Tensor trapezoid(double dx = 1, long dim = -1) => Aten.trapezoid_dx.Call(this, dx, dim);
 
         /// <summary>The running integral along one dimension by the trapezoidal rule, over the points x.</summary>
         public Tensor cumulative_trapezoid(Tensor x, long dim = -1) => Aten.cumulative_trapezoid_x.Call(this, x, dim);
 
-        /// <inheritdoc cref="cumulative_trapezoid(Tensor, long)"/>
+        /// <summary>The running integral along one dimension by the trapezoidal rule, over points at distance dx.</summary>
         public Tensor cumulative_trapezoid(double dx = 1, long dim = -1) => Aten.cumulative_trapezoid_dx.Call(this, dx, dim);
 
         /// <summary>eˣ / Σ eˣ along one dimension; with <paramref name="dtype"/>, computed in that element type.</summary>

@@ -6,11 +6,11 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Truth values: where self = target, with broadcasting.</summary>
-        public Tensor eq(Tensor target) => Aten.eq_Tensor.Call(this, target);
+        /// <summary>Truth values: where self = target, with broadcasting; one false where target is null.</summary>
+        public Tensor eq(Tensor target) => target is null ? false : Aten.eq_Tensor.Call(this, target);
 
         /// <inheritdoc cref="eq(Tensor)"/>
-        public Tensor eq(Scalar target) => Aten.eq_Scalar.Call(this, target);
+        public Tensor eq(Scalar target) => target is null ? false : Aten.eq_Scalar.Call(this, target);
 
         /// <summary>As <see cref="eq(Tensor)"/>, in place.</summary>
         public Tensor eq_(Tensor target) => Aten.eq__Tensor.Mutate(this, target);

@@ -39,6 +39,11 @@ public static partial class torch
         /// <summary>How often each of the numbers 0, 1, … occurs in a vector of integers, or the sum of its weights.</summary>
         public Tensor bincount(Tensor? weights, long minlength = 0) => Aten.bincount.Call(this, weights, minlength);
 
+        /// <inheritdoc cref="kthvalue(long, long?, bool)"/>
+        [Obsolete("Use torch.kthvalue or the method of the tensor.")]
+        public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) =>
+            input.kthvalue(k, dim, keepdim);
+
         /// <summary>
         /// The different elements or, with <paramref name="dim"/>, the different slices; where requested, for each element its
         /// index among them, and how often each occurs (else null).
