@@ -21,6 +21,10 @@ public static partial class torch
         /// <inheritdoc cref="Modules.LeakyReLU"/>
         public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
 
+        /// <inheritdoc cref="Modules.PReLU"/>
+        public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) =>
+            new(num_parameters, init, device, dtype);
+
         /// <inheritdoc cref="Modules.ELU"/>
         public static ELU ELU(double alpha = 1.0, bool inplace = false) => new(alpha, inplace);
 

@@ -1,26 +1,17 @@
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>
-/// x · Wᵀ + b over the last dimension. Weight and bias start uniform within ±1/√(inputs), as PyTorch's do.
-/// </summary>
+/// <summary>x · Wᵀ + b over the last dimension. Weight and bias start uniform within ±1/√(inputs), as PyTorch's do.</summary>
 public sealed class Linear : nn.Module<Tensor, Tensor>
 {
-    [ComponentName(Name = nameof(weight))]
-    Parameter? matrix;
-
-    [ComponentName(Name = nameof(bias))]
-    Parameter? offset;
-
     internal Linear(long inputSize, long outputSize, bool hasBias, Device? device, ScalarType? dtype)
         : base(nameof(Linear))
     {
         in_features = inputSize;
         out_features = outputSize;
-        weight = Initialization.Parameter([outputSize, inputSize], inputSize, dtype, device);
-        if (hasBias) bias = Initialization.Parameter([outputSize], inputSize, dtype, device);
+        weight = Initialization.Uniform([outputSize, inputSize], inputSize, device, dtype);
+        if (hasBias) bias = Initialization.Uniform([outputSize], inputSize, device, dtype);
     }
 
     internal Linear(Parameter weight, Parameter? bias)
@@ -41,17 +32,17 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
     /// <summary>W, of shape (outputs, inputs). Setting it disposes the one before; the module owns what it is given.</summary>
     public Parameter weight
     {
-        get => matrix!;
-        set => Keep(ref matrix, value, nameof(weight));
+        get => OwnParameter(nameof(weight))!;
+        set => Keep(nameof(weight), value);
     }
 
     /// <summary>b, of shape (outputs), or null. Setting it disposes the one before; the module owns what it is given.</summary>
     public Parameter? bias
     {
-        get => offset;
-        set => Keep(ref offset, value, nameof(bias));
+        get => OwnParameter(nameof(bias));
+        set => Keep(nameof(bias), value);
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor tensor) => nn.functional.linear(tensor, matrix!, offset);
+    public override Tensor forward(Tensor tensor) => nn.functional.linear(tensor, weight, bias);
 }

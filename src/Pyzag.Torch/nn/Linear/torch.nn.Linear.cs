@@ -12,5 +12,10 @@ public static partial class torch
 
         /// <summary>A linear layer of given parameters, which it owns from then on.</summary>
         public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
+
+        /// <inheritdoc cref="Modules.Bilinear"/>
+        public static Bilinear Bilinear(
+            long in1_features, long in2_features, long out_features, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+            new(in1_features, in2_features, out_features, hasBias, device, dtype);
     }
 }

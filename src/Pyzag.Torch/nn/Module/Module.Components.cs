@@ -112,22 +112,27 @@ public static partial class torch
             /// <summary>Forgets all submodules, without disposing them.</summary>
             protected void ClearModules() => _internal_submodules.Clear();
 
-            /// <summary>Keeps a parameter behind a property: disposes the one before, takes the new one out of its scope and registers it.</summary>
-            private protected void Keep(ref Parameter? field, Parameter? value, string component)
+            /// <summary>The module's own parameters, in the order of their registration.</summary>
+            private protected Tensor[] OwnParameters => [.. _internal_params.values()];
+
+            /// <summary>The module's own parameter of that name, or null.</summary>
+            private protected Parameter? OwnParameter(string component) => _internal_params.TryGetValue(component, out var parameter) ? parameter : null;
+
+            /// <summary>The module's own buffer of that name, or null.</summary>
+            private protected Tensor? OwnBuffer(string component) => _internal_buffers.TryGetValue(component, out var buffer) ? buffer.Item1 : null;
+
+            /// <summary>Makes a parameter the module's own: disposes the one before, and takes the new one out of its scope.</summary>
+            private protected void Keep(string component, Parameter? value)
             {
-                if (ReferenceEquals(field, value)) return;
-                field?.Dispose();
-                field = value;
+                if (OwnParameter(component) is { } before && !ReferenceEquals(before, value)) before.Dispose();
                 value?.DetachFromDisposeScope();
                 ConditionallyRegisterParameter(component, value);
             }
 
-            /// <summary>Keeps a buffer behind a property: disposes the one before, takes the new one out of its scope and registers it.</summary>
-            private protected void Keep(ref Tensor? field, Tensor? value, string component)
+            /// <summary>Makes a buffer the module's own: disposes the one before, and takes the new one out of its scope.</summary>
+            private protected void Keep(string component, Tensor? value)
             {
-                if (ReferenceEquals(field, value)) return;
-                field?.Dispose();
-                field = value;
+                if (OwnBuffer(component) is { } before && !ReferenceEquals(before, value)) before.Dispose();
                 value?.DetachFromDisposeScope();
                 ConditionallyRegisterBuffer(component, value);
             }

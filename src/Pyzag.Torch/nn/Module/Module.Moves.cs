@@ -80,8 +80,7 @@ public static partial class torch
                 foreach (var (name, parameter) in named_parameters(recurse: false).ToList())
                 {
                     if (!ReplaceParameter(dtype, device, parameter, out var replacement)) continue;
-                    if (_internal_params.ContainsKey(name)) _internal_params[name] = replacement!;
-                    Assign(name, replacement!);
+                    Replace(name, replacement!);
                     parameter.Dispose();
                 }
                 foreach (var (name, buffer) in named_buffers(recurse: false).ToList())
@@ -129,7 +128,14 @@ public static partial class torch
 
             /// <summary>Fills in the default device and the default type where none is given.</summary>
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
-                (device ?? CPU, dtype ?? ScalarType.Float32);
+                (device ?? get_default_device(), dtype ?? get_default_dtype());
+
+            /// <summary>Puts a parameter in the place of another; a container that keeps a list of its own overrides this.</summary>
+            private protected virtual void Replace(string component, Parameter replacement)
+            {
+                if (_internal_params.ContainsKey(component)) _internal_params[component] = replacement;
+                Assign(component, replacement);
+            }
 
             // A property of the component's name takes the replacement, or else the field that held the original.
             void Assign(string component, Tensor replacement)
