@@ -9,7 +9,10 @@ public static partial class torch
         public partial class Module
         {
             /// <summary>The submodules that this module holds itself, by name.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_children() => _internal_submodules;
+            public virtual IEnumerable<(string name, Module module)> named_children() => Parts;
+
+            /// <summary>The submodules; a container that keeps a list of its own overrides this.</summary>
+            private protected virtual IEnumerable<(string name, Module module)> Parts => _internal_submodules;
 
             /// <summary>The submodules that this module holds itself.</summary>
             public virtual IEnumerable<Module> children() => named_children().Select(child => child.module);
