@@ -22,7 +22,8 @@ public sealed class AlongDimensionTests : LeakCheck
         ["diff"] = ([2, -1, -4, 5], [x => x.diff(), x => torch.diff(x, dim: 1)]),
         ["second diff"] = ([-3, 9], [x => x.diff(2), x => torch.diff(x, 2)]),
         ["diff between ends"] = (
-            [1, 2, -1, 5, 4, -4, 5, 2], [x => x.diff(prepend: zeros(2, 1, float64), append: full(2, 1, 7, float64)), x => torch.diff(x, prepend: zeros(2, 1, float64), append: full(2, 1, 7, float64))]),
+            [1, 2, -1, 5, 4, -4, 5, 2],
+            [x => x.diff(prepend: Column(0), append: Column(7)), x => torch.diff(x, prepend: Column(0), append: Column(7))]),
         ["trapezoid"] = ([2.25, 2.25], [x => x.trapezoid(0.5), x => torch.trapezoid(x, 0.5), x => torch.trapz(x, 0.5)]),
         ["trapezoid over points"] = (
             [11.5, 11.5],
@@ -33,7 +34,10 @@ public sealed class AlongDimensionTests : LeakCheck
             [4, 11.5, 4, 11.5], [x => x.cumulative_trapezoid(Points), x => torch.cumulative_trapezoid(x, Points)]),
         ["softmax"] = (
             [.. Softmax(1, 3, 2), .. Softmax(4, 0, 5)],
-            [x => x.softmax(1), x => torch.softmax(x, 1), x => special.softmax(x, 1), x => x.log_softmax(1).exp(), x => special.log_softmax(x, 1).exp()]),
+            [
+                x => x.softmax(1), x => torch.softmax(x, 1), x => special.softmax(x, 1), x => x.log_softmax(1).exp(),
+                x => special.log_softmax(x, 1).exp()
+            ]),
         ["renorm"] = (
             [.. new double[] { 1, 3, 2 }.Select(e => e / double.Sqrt(14)), .. new double[] { 4, 0, 5 }.Select(e => e / double.Sqrt(41))],
             [x => x.renorm(2, 0, 1), x => torch.renorm(x, 2, 0, 1)]),
@@ -77,6 +81,8 @@ public sealed class AlongDimensionTests : LeakCheck
     }
 
     static Tensor Points => tensor(new double[] { 0, 2, 5 });
+
+    static Tensor Column(double value) => full(2, 1, value, float64);
 
     static double Exp(params double[] x) => x.Sum(double.Exp);
 

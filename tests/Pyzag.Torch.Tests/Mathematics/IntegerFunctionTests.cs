@@ -11,13 +11,21 @@ public sealed class IntegerFunctionTests : LeakCheck
     static readonly Dictionary<string, (Func<long, long, long> Reference, Func<Tensor, Tensor, Tensor>[] Calls, Func<Tensor, Tensor, Tensor>[] InPlace)> Table = new()
     {
         ["bitwise_and"] = (
-            (x, y) => x & y, [(x, y) => x.bitwise_and(y), (x, y) => torch.bitwise_and(x, y)], [(x, y) => x.bitwise_and_(y), (x, y) => torch.bitwise_and_(x, y)]),
+            (x, y) => x & y,
+            [(x, y) => x.bitwise_and(y), (x, y) => torch.bitwise_and(x, y)],
+            [(x, y) => x.bitwise_and_(y), (x, y) => torch.bitwise_and_(x, y)]),
         ["bitwise_or"] = (
-            (x, y) => x | y, [(x, y) => x.bitwise_or(y), (x, y) => torch.bitwise_or(x, y)], [(x, y) => x.bitwise_or_(y), (x, y) => torch.bitwise_or_(x, y)]),
+            (x, y) => x | y,
+            [(x, y) => x.bitwise_or(y), (x, y) => torch.bitwise_or(x, y)],
+            [(x, y) => x.bitwise_or_(y), (x, y) => torch.bitwise_or_(x, y)]),
         ["bitwise_xor"] = (
-            (x, y) => x ^ y, [(x, y) => x.bitwise_xor(y), (x, y) => torch.bitwise_xor(x, y)], [(x, y) => x.bitwise_xor_(y), (x, y) => torch.bitwise_xor_(x, y)]),
+            (x, y) => x ^ y,
+            [(x, y) => x.bitwise_xor(y), (x, y) => torch.bitwise_xor(x, y)],
+            [(x, y) => x.bitwise_xor_(y), (x, y) => torch.bitwise_xor_(x, y)]),
         ["bitwise_not"] = (
-            (x, _) => ~x, [(x, _) => x.bitwise_not(), (x, _) => torch.bitwise_not(x)], [(x, _) => x.bitwise_not_(), (x, _) => torch.bitwise_not_(x)]),
+            (x, _) => ~x,
+            [(x, _) => x.bitwise_not(), (x, _) => torch.bitwise_not(x)],
+            [(x, _) => x.bitwise_not_(), (x, _) => torch.bitwise_not_(x)]),
         ["bitwise_left_shift"] = (
             (x, y) => x << (int)y,
             [(x, y) => x.bitwise_left_shift(y), (x, y) => torch.bitwise_left_shift(x, y)],

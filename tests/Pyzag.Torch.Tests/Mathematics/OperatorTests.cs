@@ -11,12 +11,18 @@ public sealed class OperatorTests : LeakCheck
     static readonly Dictionary<string, (Func<Tensor, Tensor>[] Calls, Func<double, double> Reference)> Table = new()
     {
         ["x + 2"] = (
-            [x => x + 2, x => x + 2L, x => x + 2f, x => x + 2.0, x => x + (Scalar)2, x => 2 + x, x => 2L + x, x => 2f + x, x => 2.0 + x, x => (Scalar)2 + x],
+            [
+                x => x + 2, x => x + 2L, x => x + 2f, x => x + 2.0, x => x + (Scalar)2, x => 2 + x, x => 2L + x, x => 2f + x, x => 2.0 + x,
+                x => (Scalar)2 + x
+            ],
             x => x + 2),
         ["x - 2"] = ([x => x - 2, x => x - 2L, x => x - 2f, x => x - 2.0, x => x - (Scalar)2], x => x - 2),
         ["2 - x"] = ([x => 2 - x, x => 2L - x, x => 2f - x, x => 2.0 - x, x => (Scalar)2 - x], x => 2 - x),
         ["x * 2"] = (
-            [x => x * 2, x => x * 2L, x => x * 2f, x => x * 2.0, x => x * (Scalar)2, x => 2 * x, x => 2L * x, x => 2f * x, x => 2.0 * x, x => (Scalar)2 * x],
+            [
+                x => x * 2, x => x * 2L, x => x * 2f, x => x * 2.0, x => x * (Scalar)2, x => 2 * x, x => 2L * x, x => 2f * x, x => 2.0 * x,
+                x => (Scalar)2 * x
+            ],
             x => x * 2),
         ["x / 2"] = ([x => x / 2, x => x / 2L, x => x / 2f, x => x / 2.0, x => x / (Scalar)2], x => x / 2),
         ["2 / x"] = ([x => 2 / x, x => 2L / x, x => 2f / x, x => 2.0 / x, x => (Scalar)2 / x], x => 2 / x),

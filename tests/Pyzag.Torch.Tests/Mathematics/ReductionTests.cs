@@ -9,97 +9,125 @@ public sealed class ReductionTests : LeakCheck
     static readonly double[][] Columns = [[1, 4], [-2, 0.5], [3, -6]], Rows = [[1, -2, 3], [4, 0.5, -6]];
     static readonly double[] All = [1, -2, 3, 4, 0.5, -6];
 
-    /// <summary>A reduction by its definition, and the ways to take it over everything, over rows (dimension 0), and over columns kept as size 1.</summary>
-    static readonly Dictionary<string, (Func<double[], double> Reference, Func<Tensor, Tensor>[] Whole, Func<Tensor, Tensor>[] OverRows, Func<Tensor, Tensor>[] OverColumns)> Table = new()
+    static readonly Dictionary<string, Reduction> Table = new()
     {
-        ["sum"] = (
+        ["sum"] = new(
             x => x.Sum(),
             [x => x.sum(), x => torch.sum(x), x => x.sum(0, 1), x => x.unsqueeze(0).sum(0, 1, 2)],
             [x => x.sum(0L), x => torch.sum(x, 0L), x => x.sum([0L])],
-            [x => x.sum(1, keepdim: true), x => torch.sum(x, [1L], true), x => x.sum((ReadOnlySpan<long>)[1], true), x => x.sum(new[] { 1L }, true)]),
-        ["mean"] = (
+            [
+                x => x.sum(1, keepdim: true), x => torch.sum(x, [1L], true), x => x.sum((ReadOnlySpan<long>)[1], true),
+                x => x.sum(new[] { 1L }, true)
+            ]),
+        ["mean"] = new(
             x => x.Average(),
             [x => x.mean(), x => torch.mean(x)],
             [x => x.mean([0]), x => torch.mean(x, [0])],
             [x => x.mean([1], true), x => torch.mean(x, [1], true)]),
-        ["prod"] = (
+        ["prod"] = new(
             x => x.Aggregate(1.0, (a, b) => a * b),
             [x => x.prod(), x => torch.prod(x)],
             [x => x.prod(0L), x => torch.prod(x, 0L)],
             [x => x.prod(1, true), x => torch.prod(x, 1, true)]),
-        ["max"] = (
+        ["max"] = new(
             x => x.Max(),
             [x => x.max(), x => torch.max(x), x => x.amax(), x => torch.amax(x, []), x => x.aminmax().max],
             [x => x.max(0).values, x => torch.max(x, 0).values, x => x.amax(0), x => torch.amax(x, [0]), x => x.aminmax(0).max],
-            [x => x.max(1, true).values, x => torch.max(x, 1, true).values, x => x.amax([1], true), x => torch.amax(x, [1], true), x => torch.aminmax(x, 1, true).max]),
-        ["min"] = (
+            [
+                x => x.max(1, true).values, x => torch.max(x, 1, true).values, x => x.amax([1], true), x => torch.amax(x, [1], true),
+                x => torch.aminmax(x, 1, true).max
+            ]),
+        ["min"] = new(
             x => x.Min(),
             [x => x.min(), x => torch.min(x), x => x.amin(), x => torch.amin(x, []), x => x.aminmax().min],
             [x => x.min(0).values, x => torch.min(x, 0).values, x => x.amin(0), x => torch.amin(x, [0]), x => x.aminmax(0).min],
-            [x => x.min(1, true).values, x => torch.min(x, 1, true).values, x => x.amin([1], true), x => torch.amin(x, [1], true), x => torch.aminmax(x, 1, true).min]),
-        ["all"] = (
+            [
+                x => x.min(1, true).values, x => torch.min(x, 1, true).values, x => x.amin([1], true), x => torch.amin(x, [1], true),
+                x => torch.aminmax(x, 1, true).min
+            ]),
+        ["all"] = new(
             x => x.All(e => e > -2.5) ? 1 : 0,
             [x => (x > -2.5).all(), x => torch.all(x > -2.5)],
             [x => (x > -2.5).all(0), x => torch.all(x > -2.5, 0)],
             [x => (x > -2.5).all(1, true), x => torch.all(x > -2.5, 1, true)]),
-        ["any"] = (
+        ["any"] = new(
             x => x.Any(e => e > 3) ? 1 : 0,
             [x => (x > 3).any(), x => torch.any(x > 3)],
             [x => (x > 3).any(0), x => torch.any(x > 3, 0)],
             [x => (x > 3).any(1, true), x => torch.any(x > 3, 1, true)]),
-        ["count_nonzero"] = (
+        ["count_nonzero"] = new(
             x => x.Count(e => e > 0),
             [x => (x > 0).count_nonzero(), x => torch.count_nonzero(x > 0)],
             [x => (x > 0).count_nonzero([0])],
             [x => torch.count_nonzero(x > 0, [1]).unsqueeze(1)]),
-        ["logsumexp"] = (
+        ["logsumexp"] = new(
             x => double.Log(x.Sum(double.Exp)),
             [x => x.flatten().logsumexp(0)],
             [x => x.logsumexp(0), x => torch.logsumexp(x, 0)],
             [x => x.logsumexp(1, true), x => torch.logsumexp(x, 1, true)]),
-        ["norm"] = (
+        ["norm"] = new(
             x => double.Sqrt(x.Sum(e => e * e)),
             [x => x.norm(), x => torch.norm(x), x => x.dist(zeros_like(x)), x => torch.dist(x, zeros_like(x))],
             [x => x.norm(0), x => torch.norm(x, 0)],
             [x => x.norm(1, true), x => torch.norm(x, 1, true)]),
-        ["norm of order 1"] = (
+        ["norm of order 1"] = new(
             x => x.Sum(double.Abs),
             [x => x.norm(1f), x => torch.norm(x, 1f), x => torch.dist(x, zeros_like(x), 1)],
             [x => x.norm(0, p: 1)],
             [x => torch.norm(x, 1, true, 1)]),
-        ["nansum"] = (x => x.Sum(), [x => x.nansum(), x => torch.nansum(x)], [], []),
-        ["nanmean"] = (
+        ["nansum"] = new(x => x.Sum(), [x => x.nansum(), x => torch.nansum(x)], [], []),
+        ["nanmean"] = new(
             x => x.Average(),
             [x => x.nanmean(), x => torch.nanmean(x)],
             [x => x.nanmean(0)],
             [x => torch.nanmean(x, 1, true)]),
-        ["median"] = (
-            x => x.Order().ElementAt((x.Length - 1) / 2), [x => x.median(), x => torch.median(x), x => x.nanmedian(), x => torch.nanmedian(x)], [], []),
-        ["quantile"] = (
+        ["median"] = new(
+            x => x.Order().ElementAt((x.Length - 1) / 2),
+            [x => x.median(), x => torch.median(x), x => x.nanmedian(), x => torch.nanmedian(x)], [], []),
+        ["quantile"] = new(
             x => Quantile(x, 0.25),
-            [x => x.quantile(Quarter(x)), x => torch.quantile(x, Quarter(x)), x => x.nanquantile(Quarter(x)), x => torch.nanquantile(x, Quarter(x))],
+            [
+                x => x.quantile(Quarter(x)), x => torch.quantile(x, Quarter(x)), x => x.nanquantile(Quarter(x)),
+                x => torch.nanquantile(x, Quarter(x))
+            ],
             [x => x.quantile(Quarter(x), 0), x => x.nanquantile(Quarter(x), 0)],
             [x => torch.quantile(x, Quarter(x), 1, true), x => torch.nanquantile(x, Quarter(x), 1, true)]),
-        ["std"] = (
+        ["std"] = new(
             x => double.Sqrt(Variance(x, 1)),
-            [x => x.std(), x => torch.std(x), x => x.std((0, 1)), x => torch.std(x, (0L, 1L)), x => x.unsqueeze(0).std((0, 1, 2)), x => torch.std(x.unsqueeze(0), (0L, 1L, 2L)), x => x.std_mean().std],
+            [
+                x => x.std(), x => torch.std(x), x => x.std((0, 1)), x => torch.std(x, (0L, 1L)), x => x.unsqueeze(0).std((0, 1, 2)),
+                x => torch.std(x.unsqueeze(0), (0L, 1L, 2L)), x => x.std_mean().std
+            ],
             [x => x.std(0), x => torch.std(x, 0), x => x.std([0L]), x => x.std_mean(0).std, x => torch.std_mean(x, 0).std],
             [x => x.std(1, keepdim: true), x => torch.std(x, new[] { 1L }, keepdim: true), x => x.std(new[] { 1L }, keepdim: true)]),
-        ["var"] = (
+        ["var"] = new(
             x => Variance(x, 1),
-            [x => x.var(), x => torch.var(x), x => x.var((0, 1)), x => torch.var(x, (0L, 1L)), x => x.unsqueeze(0).var((0, 1, 2)), x => torch.var(x.unsqueeze(0), (0L, 1L, 2L)), x => x.var_mean().@var, x => torch.var_mean(x).@var],
+            [
+                x => x.var(), x => torch.var(x), x => x.var((0, 1)), x => torch.var(x, (0L, 1L)), x => x.unsqueeze(0).var((0, 1, 2)),
+                x => torch.var(x.unsqueeze(0), (0L, 1L, 2L)), x => x.var_mean().@var, x => torch.var_mean(x).@var
+            ],
             [x => x.var(0), x => torch.var(x, 0), x => x.var([0L]), x => x.var_mean(0).@var, x => torch.var_mean(x, 0).@var],
             [x => x.var(1, keepdim: true), x => torch.var(x, new[] { 1L }, keepdim: true), x => x.var(new[] { 1L }, keepdim: true)]),
-        ["var without correction"] = (
+        ["var without correction"] = new(
             x => Variance(x, 0),
-            [x => x.var(false), x => torch.var(x, false), x => x.std(false).square(), x => torch.std_mean(x, (0L, 1L), false).std.square(), x => torch.var_mean(x, (0L, 1L), false).@var],
+            [
+                x => x.var(false), x => torch.var(x, false), x => x.std(false).square(),
+                x => torch.std_mean(x, (0L, 1L), false).std.square(), x => torch.var_mean(x, (0L, 1L), false).@var
+            ],
             [x => x.var(0, false), x => torch.var_mean(x, 0, false).@var],
             [x => x.var(1, false, true), x => x.var_mean(1, false, true).@var, x => torch.var_mean(x, new[] { 1L }, false, true).@var]),
-        ["mean beside std"] = (
+        ["mean beside std"] = new(
             x => x.Average(),
-            [x => x.std_mean().mean, x => x.var_mean((0, 1)).mean, x => x.std_mean((0, 1)).mean, x => x.unsqueeze(0).std_mean((0, 1, 2)).mean, x => x.unsqueeze(0).var_mean((0, 1, 2)).mean, x => torch.std_mean(x.unsqueeze(0), (0L, 1L, 2L)).mean, x => torch.var_mean(x.unsqueeze(0), (0L, 1L, 2L)).mean],
+            [
+                x => x.std_mean().mean, x => x.var_mean((0, 1)).mean, x => x.std_mean((0, 1)).mean,
+                x => x.unsqueeze(0).std_mean((0, 1, 2)).mean, x => x.unsqueeze(0).var_mean((0, 1, 2)).mean,
+                x => torch.std_mean(x.unsqueeze(0), (0L, 1L, 2L)).mean, x => torch.var_mean(x.unsqueeze(0), (0L, 1L, 2L)).mean
+            ],
             [x => x.std_mean(0).mean, x => x.var_mean([0L]).mean, x => torch.std_mean(x, [0L]).mean],
-            [x => x.std_mean(new[] { 1L }, keepdim: true).mean, x => x.var_mean(new[] { 1L }, keepdim: true).mean, x => torch.var_mean(x, [1L], keepdim: true).mean]),
+            [
+                x => x.std_mean(new[] { 1L }, keepdim: true).mean, x => x.var_mean(new[] { 1L }, keepdim: true).mean,
+                x => torch.var_mean(x, [1L], keepdim: true).mean
+            ]),
     };
 
     public static TheoryData<string> Names => [.. Table.Keys];
@@ -229,4 +257,8 @@ public sealed class ReductionTests : LeakCheck
     }
 
     static double Variance(double[] x, int correction) => x.Sum(e => (e - x.Average()) * (e - x.Average())) / (x.Length - correction);
+
+    /// <summary>A reduction by its definition, and the ways to take it over everything, over rows, and over columns kept as size 1.</summary>
+    sealed record Reduction(
+        Func<double[], double> Reference, Func<Tensor, Tensor>[] Whole, Func<Tensor, Tensor>[] OverRows, Func<Tensor, Tensor>[] OverColumns);
 }

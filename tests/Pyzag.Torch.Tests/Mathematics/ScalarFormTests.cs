@@ -64,7 +64,10 @@ public sealed class ScalarFormTests : LeakCheck
         ["addcdiv"] = (
             x => x + 2 * x / 4,
             [x => x.addcdiv(x, tensor(4.0), 2), x => torch.addcdiv(x, x, tensor(4.0), 2), x => x.addcdiv(x, tensor(2.0))],
-            [x => x.addcdiv_(x.clone(), tensor(4.0), 2), x => torch.addcdiv_(x, x.clone(), tensor(4.0), 2), x => x.addcdiv_(x.clone(), tensor(2.0))]),
+            [
+                x => x.addcdiv_(x.clone(), tensor(4.0), 2), x => torch.addcdiv_(x, x.clone(), tensor(4.0), 2),
+                x => x.addcdiv_(x.clone(), tensor(2.0))
+            ]),
         ["lerp"] = (
             x => x + 0.25 * (8 - x),
             [x => x.lerp(tensor(8.0), tensor(0.25)), x => torch.lerp(x, tensor(8.0), tensor(0.25))],
