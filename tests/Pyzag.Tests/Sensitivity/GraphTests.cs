@@ -11,13 +11,15 @@ public sealed class GraphTests : LeakCheckedTest
 
     private readonly Logistic _model;
     private readonly RecursiveSolver _solver;
-    private readonly Tensor _times = linspace(0, 2, 21, float64);
-    private readonly Tensor _initial = tensor(new[,] { { 0.1 }, { 0.4 } });
+    private readonly Tensor _times;
+    private readonly Tensor _initial;
 
     public GraphTests()
     {
         _model = Own(new Logistic(tensor(new[] { 1.7 }), tensor(new[] { 1.3 })));
         _solver = new RecursiveSolver(new BackwardEuler(_model), new SolverOptions { BlockSize = 4 });
+        _times = linspace(0, 2, 21, float64);
+        _initial = tensor(new[,] { { 0.1 }, { 0.4 } });
     }
 
     [Fact]
