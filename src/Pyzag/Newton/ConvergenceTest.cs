@@ -9,6 +9,9 @@ namespace Pyzag.Newton;
 /// </summary>
 internal sealed class ConvergenceTest(NewtonOptions options, Tensor seriesNorm) : IDisposable
 {
+    // Keeps 0 / 0 out: the smallest normal number of float32, so it is not 0 in either dtype.
+    private const double SmallestDivisor = 1.2e-38;
+
     // What the last iterate leaves behind for the next test: the running residual norms, the correction norms, and where the Jacobian was singular.
     private Tensor? _previousNorm;
     private Tensor? _correctionNorms;
@@ -30,7 +33,7 @@ internal sealed class ConvergenceTest(NewtonOptions options, Tensor seriesNorm) 
         if (_previousNorm is not null && _correctionNorms is not null)
         {
             var scale = Accumulate(seriesNorm, iterate);
-            var drop = (Running(norms) / _previousNorm.clamp_min(finfo(norms.dtype).tiny)).clamp_max(1);
+            var drop = (Running(norms) / _previousNorm.clamp_min(SmallestDivisor)).clamp_max(1);
             excess = excess.minimum(_correctionNorms * drop - options.RelativeToleranceFor(norms.dtype) * scale);
         }
 
