@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 4;
+    internal const int Abi = 5;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 
@@ -51,6 +51,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pz_tensor_get_item(TensorHandle tensor, long* positions, int count, out nint result);
     [LibraryImport(Library)] internal static partial int pz_tensor_set_item(TensorHandle tensor, long* positions, int count, TensorHandle value);
 
+    // ---- files
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int pz_tensor_save(TensorHandle tensor, string path);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int pz_tensor_load(string path, out nint result);
+
     // ---- autograd
     [LibraryImport(Library)] internal static partial int pz_tensor_set_requires_grad(TensorHandle tensor, int value);
     [LibraryImport(Library)] internal static partial int pz_tensor_grad(TensorHandle tensor, out nint grad);
@@ -91,5 +95,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pz_cudnn_available();
     [LibraryImport(Library)] internal static partial int pz_cuda_device_count();
     [LibraryImport(Library)] internal static partial int pz_cuda_synchronize(long deviceIndex);
+    [LibraryImport(Library)] internal static partial int pz_cuda_manual_seed(ulong seed, int allDevices);
+    [LibraryImport(Library)] internal static partial int pz_tf32(int convolutions, out int allowed);
+    [LibraryImport(Library)] internal static partial int pz_set_tf32(int convolutions, int allowed);
     [LibraryImport(Library), SuppressGCTransition] internal static partial byte* pz_torch_version();
 }

@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 4;
+constexpr int32_t PZ_ABI = 5;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -136,6 +136,10 @@ PZ_EXPORT int32_t pz_tensor_index_put(PzTensor tensor, const PzIndex* indices, i
 PZ_EXPORT int32_t pz_tensor_get_item(PzTensor tensor, const int64_t* positions, int32_t count, PzTensor* result) noexcept;
 PZ_EXPORT int32_t pz_tensor_set_item(PzTensor tensor, const int64_t* positions, int32_t count, PzTensor value) noexcept;
 
+// ---- files.cpp
+PZ_EXPORT int32_t pz_tensor_save(PzTensor tensor, const char* path) noexcept;
+PZ_EXPORT int32_t pz_tensor_load(const char* path, PzTensor* result) noexcept;
+
 // ---- autograd.cpp
 PZ_EXPORT int32_t pz_tensor_set_requires_grad(PzTensor tensor, int32_t value) noexcept;
 PZ_EXPORT int32_t pz_tensor_grad(PzTensor tensor, PzTensor* grad) noexcept;
@@ -202,4 +206,9 @@ PZ_EXPORT int32_t pz_cuda_available() noexcept;
 PZ_EXPORT int32_t pz_cudnn_available() noexcept;
 PZ_EXPORT int32_t pz_cuda_device_count() noexcept;
 PZ_EXPORT int32_t pz_cuda_synchronize(int64_t device_index) noexcept;
+// Nothing happens without CUDA.
+PZ_EXPORT int32_t pz_cuda_manual_seed(uint64_t seed, int32_t all_devices) noexcept;
+// Whether products (0) or convolutions (1) of singles may round their factors to TF32.
+PZ_EXPORT int32_t pz_tf32(int32_t convolutions, int32_t* allowed) noexcept;
+PZ_EXPORT int32_t pz_set_tf32(int32_t convolutions, int32_t allowed) noexcept;
 PZ_EXPORT const char* pz_torch_version() noexcept;

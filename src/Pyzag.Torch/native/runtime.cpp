@@ -119,4 +119,25 @@ int32_t pz_cuda_synchronize(int64_t device_index) noexcept {
   return guarded([&] { torch::cuda::synchronize(device_index); });
 }
 
+int32_t pz_cuda_manual_seed(uint64_t seed, int32_t all_devices) noexcept {
+  return guarded([&] {
+    if (all_devices != 0) torch::cuda::manual_seed_all(seed);
+    else torch::cuda::manual_seed(seed);
+  });
+}
+
+int32_t pz_tf32(int32_t convolutions, int32_t* allowed) noexcept {
+  return guarded([&] {
+    const auto& context = at::globalContext();
+    *allowed = (convolutions != 0 ? context.allowTF32CuDNN() : context.allowTF32CuBLAS()) ? 1 : 0;
+  });
+}
+
+int32_t pz_set_tf32(int32_t convolutions, int32_t allowed) noexcept {
+  return guarded([&] {
+    if (convolutions != 0) at::globalContext().setAllowTF32CuDNN(allowed != 0);
+    else at::globalContext().setAllowTF32CuBLAS(allowed != 0);
+  });
+}
+
 const char* pz_torch_version() noexcept { return TORCH_VERSION; }
