@@ -88,12 +88,4 @@ public static partial class torch
             return new GeneratorHandle(pointer);
         }
     }
-
-    /// <summary>Seeds the generators of every device.</summary>
-    /// <returns>The default generator of the processor.</returns>
-    public static Generator manual_seed(long seed)
-    {
-        NativeError.Check(NativeMethods.pz_manual_seed(unchecked((ulong)seed)));
-        return Generator.Default;
-    }
 }

@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     static ScalarType defaultDtype = ScalarType.Float32;
-    static Device defaultDevice = CPU;
+    static Device? defaultDevice;
 
     /// <summary>Makes <paramref name="dtype"/> the element type of floating-point tensors whose type is not given; libtorch's own default follows.</summary>
     /// <exception cref="ArgumentException"><paramref name="dtype"/> is not a floating-point type.</exception>
@@ -36,7 +36,7 @@ public static partial class torch
     public static void set_default_device(string device) => set_default_device(new Device(device));
 
     /// <summary>The place of tensors whose device is not given: the processor until it is set.</summary>
-    public static Device get_default_device() => defaultDevice;
+    public static Device get_default_device() => defaultDevice ?? CPU;
 
     /// <summary>Prepares a kind of device for use.</summary>
     /// <exception cref="InvalidOperationException">This machine, or the libtorch in use, does not have it.</exception>
@@ -60,7 +60,7 @@ public static partial class torch
     /// <exception cref="InvalidOperationException">This machine, or the libtorch in use, does not have it.</exception>
     public static Device InitializeDevice(Device? device)
     {
-        device ??= defaultDevice;
+        device ??= get_default_device();
         InitializeDeviceType(device.type);
         return device;
     }
