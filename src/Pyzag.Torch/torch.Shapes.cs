@@ -120,6 +120,12 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.clone"/>
     public static Tensor clone(Tensor input) => input.clone();
 
+    /// <inheritdoc cref="Tensor.view_as_real"/>
+    public static Tensor view_as_real(Tensor input) => input.view_as_real();
+
+    /// <inheritdoc cref="Tensor.view_as_complex"/>
+    public static Tensor view_as_complex(Tensor input) => input.view_as_complex();
+
     /// <inheritdoc cref="Tensor.is_nonzero"/>
     public static bool is_nonzero(Tensor input) => input.is_nonzero();
 

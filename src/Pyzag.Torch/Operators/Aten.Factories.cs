@@ -16,7 +16,6 @@ internal static partial class Aten
         zeros_out = new("aten::zeros", "out"), ones_out = new("aten::ones", "out"), empty_out = new("aten::empty", "out"),
         full_out = new("aten::full", "out"), eye_m_out = new("aten::eye", "m_out"), arange_start_out = new("aten::arange", "start_out"),
         rand_out = new("aten::rand", "out"), randn_out = new("aten::randn", "out"), randint_out = new("aten::randint", "out"),
-        randperm_out = new("aten::randperm", "out"),
         from_file = new("aten::from_file"),
         bartlett_window = new("aten::bartlett_window", "periodic"), blackman_window = new("aten::blackman_window", "periodic"),
         hann_window = new("aten::hann_window", "periodic"), hamming_window = new("aten::hamming_window", "periodic_alpha_beta"),

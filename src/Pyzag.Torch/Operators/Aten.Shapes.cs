@@ -24,6 +24,8 @@ internal static partial class Aten
         dsplit_int = new("aten::dsplit", "int"), dsplit_array = new("aten::dsplit", "array"),
         cat = new("aten::cat"), stack = new("aten::stack"), hstack = new("aten::hstack"), vstack = new("aten::vstack"),
         dstack = new("aten::dstack"), column_stack = new("aten::column_stack"), block_diag = new("aten::block_diag"),
+        meshgrid_indexing = new("aten::meshgrid", "indexing"), cartesian_prod = new("aten::cartesian_prod"),
+        combinations = new("aten::combinations"), channel_shuffle = new("aten::channel_shuffle"),
         diag = new("aten::diag"), diagflat = new("aten::diagflat"), diagonal = new("aten::diagonal"), diag_embed = new("aten::diag_embed"),
         tril = new("aten::tril"), tril_ = new("aten::tril_"), triu = new("aten::triu"), triu_ = new("aten::triu_");
 }

@@ -33,6 +33,12 @@ public static partial class torch
         /// <returns>The tensor itself.</returns>
         public Tensor set_(Tensor source) => Aten.set__source_Tensor.Mutate(this, source);
 
+        /// <summary>Complex numbers as pairs of real and imaginary part in a new last dimension, a view.</summary>
+        public Tensor view_as_real() => Aten.view_as_real.Call(this);
+
+        /// <summary>Pairs of real and imaginary part in the last dimension as complex numbers, a view.</summary>
+        public Tensor view_as_complex() => Aten.view_as_complex.Call(this);
+
         /// <summary>Whether the only element differs from zero.</summary>
         public bool is_nonzero() => Aten.is_nonzero.CallBool(this);
 
