@@ -9,7 +9,7 @@ internal static partial class Aten
         tril_indices = new("aten::tril_indices"), triu_indices = new("aten::triu_indices"),
         rand_generator = new("aten::rand", "generator"), randn_generator = new("aten::randn", "generator"),
         randint_low_generator = new("aten::randint", "low_generator"), randperm_generator = new("aten::randperm", "generator"),
-        randperm_generator_out = new("aten::randperm", "generator_out"),
+        randperm_generator_out = new("aten::randperm", "generator_out"), randperm_out = new("aten::randperm", "out"),
         zeros_like = new("aten::zeros_like"), ones_like = new("aten::ones_like"), empty_like = new("aten::empty_like"),
         full_like = new("aten::full_like"), rand_like = new("aten::rand_like"), randn_like = new("aten::randn_like"),
         randint_like_low_dtype = new("aten::randint_like", "low_dtype"),
