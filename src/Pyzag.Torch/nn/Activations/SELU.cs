@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The scaled exponential linear unit that keeps mean 0 and variance 1 through many layers (Klambauer et al., arXiv:1706.02515), element by element.</summary>
+/// <summary>
+/// The scaled exponential linear unit that keeps mean 0 and variance 1 through many layers (Klambauer et al., arXiv:1706.02515), element by
+/// element.
+/// </summary>
 public sealed class SELU : ParameterLessModule<Tensor, Tensor>
 {
     internal SELU(bool inplace)

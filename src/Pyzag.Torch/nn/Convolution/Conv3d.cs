@@ -10,7 +10,8 @@ public sealed class Conv3d : Convolution
         long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type, long[] dilation,
         PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
         : base(
-            nameof(Conv3d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, transposed: false, new long[3], groups,
+            nameof(Conv3d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, transposed: false, new long[3],
+            groups,
             bias, padding_mode, device, dtype)
     {
     }

@@ -10,7 +10,8 @@ public sealed class ConvTranspose1d : ConvolutionTranspose
         long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] output_padding, long[] dilation,
         PaddingModes padding_mode, long groups, bool bias, Device? device, ScalarType? dtype)
         : base(
-            nameof(ConvTranspose1d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, transposed: true, output_padding, groups,
+            nameof(ConvTranspose1d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, transposed: true,
+            output_padding, groups,
             bias, padding_mode, device, dtype)
     {
     }

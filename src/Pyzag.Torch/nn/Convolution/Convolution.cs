@@ -11,7 +11,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">The sizes do not go together.</exception>
     protected Convolution(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type, long[] dilation,
-        bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null)
+        bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device? device = null,
+        ScalarType? dtype = null)
         : base(name)
     {
         if (transposed && padding_mode != PaddingModes.Zeros)
@@ -69,7 +70,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     /// <summary>What is added to one side of the result of a transposed convolution.</summary>
     public long[] output_padding { get; set; }
 
-    /// <summary>The kernels, of shape (outputs, inputs / groups, sizes…). Setting them disposes those before; the module owns what it is given.</summary>
+    /// <summary>
+    /// The kernels, of shape (outputs, inputs / groups, sizes…). Setting them disposes those before; the module owns what it is given.
+    /// </summary>
     public Parameter weight
     {
         get => OwnParameter(nameof(weight))!;
@@ -114,7 +117,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         this.padding = null;
     }
 
-    /// <summary>Whether an input has the channels and the number of dimensions that the convolution takes, with or without a batch dimension.</summary>
+    /// <summary>
+    /// Whether an input has the channels and the number of dimensions that the convolution takes, with or without a batch dimension.
+    /// </summary>
     protected bool ValidateShape(Tensor input, long dimensions)
     {
         var shape = input.shape;

@@ -45,7 +45,8 @@ public static partial class torch
 
         /// <inheritdoc cref="Modules.ConvTranspose3d"/>
         public static ConvTranspose3d ConvTranspose3d(
-            long in_channels, long out_channels, (long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null,
+            long in_channels, long out_channels, (long, long, long) kernel_size, (long, long, long)? stride = null,
+            (long, long, long)? padding = null,
             (long, long, long)? output_padding = null, (long, long, long)? dilation = null,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1,
             bool bias = true, Device? device = null, ScalarType? dtype = null) =>

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Dropout for SELU in training mode: elements go to its negative limit, and mean and variance stay (Klambauer et al., arXiv:1706.02515).</summary>
+/// <summary>
+/// Dropout for SELU in training mode: elements go to its negative limit, and mean and variance stay (Klambauer et al., arXiv:1706.02515).
+/// </summary>
 public sealed class AlphaDropout : ParameterLessModule<Tensor, Tensor>
 {
     internal AlphaDropout(double p, bool inplace)

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Sets elements to zero at random in training mode, and scales the others so that the mean stays (Hinton et al., arXiv:1207.0580).</summary>
+/// <summary>
+/// Sets elements to zero at random in training mode, and scales the others so that the mean stays (Hinton et al., arXiv:1207.0580).
+/// </summary>
 public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
 {
     internal Dropout(double p, bool inplace)

@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Sets whole channels of volumes (batch, channel, depth, height, width) to zero at random in training mode, and scales the others so that the mean stays.</summary>
+/// <summary>
+/// Sets whole channels of volumes (batch, channel, depth, height, width) to zero at random in training mode, and scales the others so that
+/// the mean stays.
+/// </summary>
 public sealed class Dropout3d : ParameterLessModule<Tensor, Tensor>
 {
     internal Dropout3d(double p, bool inplace)

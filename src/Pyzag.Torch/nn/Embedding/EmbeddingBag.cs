@@ -28,7 +28,9 @@ public sealed class EmbeddingBag : nn.Module<Tensor, Tensor?, Tensor?, Tensor>, 
     /// <summary>One vector for each row of a matrix of indices.</summary>
     public Tensor call(Tensor input) => call(input, null, null);
 
-    /// <summary>One vector for each bag; <paramref name="offsets"/> are the positions in the flat <paramref name="input"/> where bags begin.</summary>
+    /// <summary>
+    /// One vector for each bag; <paramref name="offsets"/> are the positions in the flat <paramref name="input"/> where bags begin.
+    /// </summary>
     public Tensor call(Tensor input, Tensor? offsets) => call(input, offsets, null);
 
     /// <inheritdoc cref="forward"/>

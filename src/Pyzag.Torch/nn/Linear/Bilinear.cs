@@ -24,7 +24,9 @@ public sealed class Bilinear : nn.Module<Tensor, Tensor, Tensor>
     /// <summary>The size of the last dimension of the result.</summary>
     public long out_features { get; set; }
 
-    /// <summary>W, of shape (outputs, first inputs, second inputs). Setting it disposes the one before; the module owns what it is given.</summary>
+    /// <summary>
+    /// W, of shape (outputs, first inputs, second inputs). Setting it disposes the one before; the module owns what it is given.
+    /// </summary>
     public Parameter weight
     {
         get => OwnParameter(nameof(weight))!;

@@ -10,7 +10,8 @@ public sealed class TripletMarginWithDistanceLoss : Loss<Tensor, Tensor, Tensor,
     readonly bool swap;
 
     /// <summary>Creates the loss.</summary>
-    public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean)
+    public TripletMarginWithDistanceLoss(
+        Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean)
         : base(reduction)
     {
         this.distance = distance;

@@ -60,7 +60,8 @@ public static partial class torch
             new(margin, p, eps, swap, reduction);
 
         /// <inheritdoc cref="Modules.TripletMarginWithDistanceLoss"/>
-        public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean) =>
+        public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(
+            Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean) =>
             new(distance, margin, swap, reduction);
 
         /// <inheritdoc cref="Modules.SoftMarginLoss"/>

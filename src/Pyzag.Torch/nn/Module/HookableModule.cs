@@ -4,7 +4,9 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module with hooks: functions that <c>call</c> runs before and after <c>forward</c>, in the order of their registration.</summary>
+        /// <summary>
+        /// A module with hooks: functions that <c>call</c> runs before and after <c>forward</c>, in the order of their registration.
+        /// </summary>
         /// <typeparam name="TPreHook">A function of module and inputs that returns the inputs to use instead, or null.</typeparam>
         /// <typeparam name="TPostHook">A function of module, inputs and result that returns the result to use instead, or null.</typeparam>
         public class HookableModule<TPreHook, TPostHook> : Module

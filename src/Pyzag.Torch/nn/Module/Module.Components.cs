@@ -99,7 +99,9 @@ public static partial class torch
                 else _internal_params[name] = value;
             }
 
-            /// <summary>Adds or replaces a parameter; a tensor that is none, and null, remove it. The one that was there is not disposed.</summary>
+            /// <summary>
+            /// Adds or replaces a parameter; a tensor that is none, and null, remove it. The one that was there is not disposed.
+            /// </summary>
             protected void ConditionallyRegisterParameter(string name, Tensor? value) => ConditionallyRegisterParameter(name, value as Parameter);
 
             /// <summary>Adds or replaces a buffer; null removes it. The one that was there is not disposed.</summary>

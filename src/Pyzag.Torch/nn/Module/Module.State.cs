@@ -6,7 +6,9 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>The parameters and persistent buffers by dotted path, all parameters before the buffers; the tensors are the module's own.</summary>
+            /// <summary>
+            /// The parameters and persistent buffers by dotted path, all parameters before the buffers; the tensors are the module's own.
+            /// </summary>
             /// <param name="destination">A dictionary to add to; names that it has are kept. Null: a new one.</param>
             /// <param name="prefix">A path that goes before every name.</param>
             /// <returns>The dictionary.</returns>
@@ -21,7 +23,9 @@ public static partial class torch
                 string Path(string name) => string.IsNullOrEmpty(prefix) ? name : $"{prefix}.{name}";
             }
 
-            /// <summary>Copies values into the parameters and buffers, after everything is checked: on an exception nothing has changed.</summary>
+            /// <summary>
+            /// Copies values into the parameters and buffers, after everything is checked: on an exception nothing has changed.
+            /// </summary>
             /// <param name="source">The values by dotted path. They are converted to the type and device of the target.</param>
             /// <param name="strict">Whether the names must be those of <see cref="state_dict"/>.</param>
             /// <param name="skip">Names to leave alone.</param>

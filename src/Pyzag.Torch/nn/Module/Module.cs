@@ -19,7 +19,9 @@ public static partial class torch
             /// <param name="name">A name to recognize the module by; nothing depends on it.</param>
             protected Module(string name) => this.name = name;
 
-            /// <summary>Whether the module is in training mode; some modules, such as dropout, compute something else in evaluation mode.</summary>
+            /// <summary>
+            /// Whether the module is in training mode; some modules, such as dropout, compute something else in evaluation mode.
+            /// </summary>
             public virtual bool training => isTraining;
 
             /// <summary>The name given by the constructor, or the name of the class where that is empty.</summary>

@@ -27,7 +27,9 @@ internal static class StateFile
         }
     }
 
-    /// <summary>Reads and checks all entries, and only then copies them into <paramref name="target"/>. Memory is taken for entries that fit.</summary>
+    /// <summary>
+    /// Reads and checks all entries, and only then copies them into <paramref name="target"/>. Memory is taken for entries that fit.
+    /// </summary>
     internal static void Read(
         BinaryReader reader, string module, Dictionary<string, Tensor> target, bool strict, IList<string> skip, Dictionary<string, bool>? loaded)
     {

@@ -39,7 +39,8 @@ public static partial class torch
 
         /// <inheritdoc cref="Modules.MaxPool3d"/>
         public static MaxPool3d MaxPool3d(
-            (long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, (long, long, long)? dilation = null,
+            (long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null,
+            (long, long, long)? dilation = null,
             bool ceil_mode = false) =>
             new(List(kernel_size), List(stride), List(padding), List(dilation), ceil_mode);
 
@@ -62,7 +63,8 @@ public static partial class torch
 
         /// <inheritdoc cref="Modules.AvgPool2d"/>
         public static AvgPool2d AvgPool2d(
-            (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true,
+            (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false,
+            bool count_include_pad = true,
             long? divisor_override = null) =>
             new(List(kernel_size), List(stride), List(padding), ceil_mode, count_include_pad, divisor_override);
 
@@ -80,7 +82,8 @@ public static partial class torch
 
         /// <inheritdoc cref="Modules.AvgPool3d"/>
         public static AvgPool3d AvgPool3d(
-            (long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true,
+            (long, long, long) kernel_size, (long, long, long)? stride = null, (long, long, long)? padding = null, bool ceil_mode = false,
+            bool count_include_pad = true,
             long? divisor_override = null) =>
             new(List(kernel_size), List(stride), List(padding), ceil_mode, count_include_pad, divisor_override);
 

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>One step of a plain recurrent unit, h = tanh(W x + b + U h + c), or with max(0, ·). Parameters start uniform within ±1/√hidden.</summary>
+/// <summary>
+/// One step of a plain recurrent unit, h = tanh(W x + b + U h + c), or with max(0, ·). Parameters start uniform within ±1/√hidden.
+/// </summary>
 public sealed class RNNCell : nn.Module<Tensor, Tensor?, Tensor>
 {
     readonly Interop.Operator step;

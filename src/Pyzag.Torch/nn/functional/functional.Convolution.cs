@@ -10,7 +10,8 @@ public static partial class torch
         {
             /// <inheritdoc cref="Modules.Conv1d"/>
             public static Tensor conv1d(
-                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1) =>
+                Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null,
+                long groups = 1) =>
                 Aten.conv1d.Call(input, weight, bias, One(stride, 1), One(padding, 0), One(dilation, 1), groups);
 
             /// <inheritdoc cref="Modules.Conv1d"/>
@@ -27,7 +28,8 @@ public static partial class torch
 
             /// <inheritdoc cref="Modules.Conv2d"/>
             public static Tensor conv2d_padding(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null,
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
+                long[]? dilation = null,
                 long groups = 1) =>
                 Aten.conv2d_padding.Call(input, weight, bias, strides ?? Same(1, 2), Name(padding), dilation ?? Same(1, 2), groups);
 
@@ -39,7 +41,8 @@ public static partial class torch
 
             /// <inheritdoc cref="Modules.Conv3d"/>
             public static Tensor conv3d_padding(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid, long[]? dilation = null,
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, Padding padding = Padding.Valid,
+                long[]? dilation = null,
                 long groups = 1) =>
                 Aten.conv3d_padding.Call(input, weight, bias, strides ?? Same(1, 3), Name(padding), dilation ?? Same(1, 3), groups);
 
@@ -47,7 +50,8 @@ public static partial class torch
             public static Tensor conv_transpose1d(
                 Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? output_padding = null,
                 long? dilation = null, long groups = 1) =>
-                Aten.conv_transpose1d.Call(input, weight, bias, One(stride, 1), One(padding, 0), One(output_padding, 0), groups, One(dilation, 1));
+                Aten.conv_transpose1d.Call(input, weight, bias, One(stride, 1), One(padding, 0), One(output_padding, 0), groups,
+                One(dilation, 1));
 
             /// <inheritdoc cref="Modules.ConvTranspose2d"/>
             public static Tensor conv_transpose2d(

@@ -26,7 +26,8 @@ public static partial class torch
 
             /// <inheritdoc cref="Modules.CrossEntropyLoss"/>
             public static Tensor cross_entropy(
-                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
+                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean,
+                double label_smoothing = 0.0) =>
                 Aten.cross_entropy_loss.Call(input, target, weight, (long)reduction, ignore_index, label_smoothing);
 
             /// <inheritdoc cref="Modules.NLLLoss"/>
@@ -106,7 +107,8 @@ public static partial class torch
             /// <param name="swap">Whether the negative may be nearer to the positive than to the anchor, and then counts from there.</param>
             /// <param name="reduction">What becomes of the losses of the elements.</param>
             public static Tensor triplet_margin_with_distance_loss(
-                Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false,
+                Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0,
+                bool swap = false,
                 Reduction reduction = Reduction.Mean)
             {
                 using var scope = NewDisposeScope();

@@ -16,7 +16,8 @@ public static partial class torch
             /// <inheritdoc cref="Modules.MaxPool1d.forward_with_indices"/>
             public static (Tensor output, Tensor indices) max_pool1d_with_indices(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
-                Aten.max_pool1d_with_indices.Call2(input, One(kernel_size, 1), One(stride, kernel_size), One(padding, 0), One(dilation, 1), ceil_mode);
+                Aten.max_pool1d_with_indices.Call2(input, One(kernel_size, 1), One(stride, kernel_size), One(padding, 0), One(dilation, 1),
+                ceil_mode);
 
             /// <inheritdoc cref="Modules.MaxPool2d"/>
             public static Tensor max_pool2d(
@@ -31,27 +32,32 @@ public static partial class torch
 
             /// <inheritdoc cref="Modules.MaxPool2d"/>
             public static Tensor max_pool2d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Aten.max_pool2d.Call(input, kernel_size, strides ?? [], padding ?? new long[2], dilation ?? Same(1, 2), ceil_mode);
 
             /// <inheritdoc cref="Modules.MaxPool2d.forward_with_indices"/>
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Aten.max_pool2d_with_indices.Call2(input, kernel_size, strides ?? [], padding ?? new long[2], dilation ?? Same(1, 2), ceil_mode);
 
             /// <inheritdoc cref="Modules.MaxPool3d"/>
             public static Tensor max_pool3d(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Aten.max_pool3d.Call(input, kernel_size, strides ?? [], padding ?? new long[3], dilation ?? Same(1, 3), ceil_mode);
 
             /// <inheritdoc cref="Modules.MaxPool3d.forward_with_indices"/>
             public static (Tensor output, Tensor indices) max_pool3d_with_indices(
-                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
                 Aten.max_pool3d_with_indices.Call2(input, kernel_size, strides ?? [], padding ?? new long[3], dilation ?? Same(1, 3), ceil_mode);
 
             /// <inheritdoc cref="Modules.AvgPool1d"/>
             public static Tensor avg_pool1d(
-                Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true) =>
+                Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
+                bool count_include_pad = true) =>
                 Aten.avg_pool1d.Call(input, One(kernel_size, 1), One(stride, kernel_size), One(padding, 0), ceil_mode, count_include_pad);
 
             /// <inheritdoc cref="Modules.AvgPool2d"/>

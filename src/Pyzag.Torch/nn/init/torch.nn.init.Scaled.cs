@@ -6,7 +6,9 @@ public static partial class torch
     {
         public static partial class init
         {
-            /// <summary>Fills with normal numbers that are drawn again until they lie between <paramref name="a"/> and <paramref name="b"/>.</summary>
+            /// <summary>
+            /// Fills with normal numbers that are drawn again until they lie between <paramref name="a"/> and <paramref name="b"/>.
+            /// </summary>
             /// <exception cref="ArgumentException"><paramref name="a"/> is not below <paramref name="b"/>.</exception>
             public static Tensor trunc_normal_(
                 Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)

@@ -4,7 +4,10 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>Fills tensors with the values that training starts from. Everything is in place, returns the tensor itself, and records no gradient.</summary>
+        /// <summary>
+        /// Fills tensors with the values that training starts from. Everything is in place, returns the tensor itself, and records no
+        /// gradient.
+        /// </summary>
         public static partial class init
         {
             /// <summary>What stands behind a layer; it decides how large its outputs may be.</summary>

@@ -12,7 +12,9 @@ public static partial class torch
         {
             const double SmallestNorm = 1e-6;
 
-            /// <summary>Scales all gradients in place by one factor, so that their norm, taken together, is at most <paramref name="max_norm"/>.</summary>
+            /// <summary>
+            /// Scales all gradients in place by one factor, so that their norm, taken together, is at most <paramref name="max_norm"/>.
+            /// </summary>
             /// <param name="tensors">The parameters; those without a gradient do not count.</param>
             /// <param name="max_norm">The largest norm.</param>
             /// <param name="norm_type">The power of the norm; infinity: the greatest absolute value.</param>
