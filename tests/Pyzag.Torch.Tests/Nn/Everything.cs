@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 namespace Pyzag.Torch.Tests.Nn;
 
 #pragma warning disable CS0414, CA1823, IDE0052 // The fields are read by reflection.
-/// <summary>A module with one of everything that has parameters or buffers. The same class, compiled against TorchSharp 0.107, wrote TorchSharp-0.107.module.</summary>
+/// <summary>
+/// A module with one of everything that has parameters or buffers. The same class, compiled against TorchSharp 0.107, wrote
+/// TorchSharp-0.107.module.
+/// </summary>
 sealed class Everything : nn.Module<Tensor, Tensor>
 {
     readonly Linear lin = nn.Linear(3, 4);

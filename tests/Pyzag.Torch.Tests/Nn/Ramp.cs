@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Nn;
 
-/// <summary>Tensors and parameters of simple known values, the same that the frozen figures were computed with, and the comparison with these.</summary>
+/// <summary>
+/// Tensors and parameters of simple known values, the same that the frozen figures were computed with, and the comparison with these.
+/// </summary>
 static class Ramp
 {
     /// <summary>((7 k) mod 11 − 5) / 10 for element k, in double precision.</summary>
