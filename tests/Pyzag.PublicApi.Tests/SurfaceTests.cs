@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Pyzag.Testing.PublicApi;
+
+namespace Pyzag.PublicApi.Tests;
+
+/// <summary>The public surface of the library is a file under version control, so that every change of it is seen and meant.</summary>
+public sealed class SurfaceTests
+{
+    [Fact]
+    public void The_public_surface_is_the_one_written_down()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(Here())!, "PublicAPI.txt");
+        var actual = ApiListing.Of(typeof(RecursiveSolver).Assembly, _ => true);
+        if (Environment.GetEnvironmentVariable("UPDATE_PUBLIC_API") == "1")
+            File.WriteAllText(file, string.Join('\n', actual) + "\n");
+        var written = File.ReadAllLines(file);
+
+        var gone = written.Except(actual).Select(line => "- " + line);
+        var added = actual.Except(written).Select(line => "+ " + line);
+        Assert.True(
+            written.SequenceEqual(actual),
+            $"The public surface differs from PublicAPI.txt:\n{string.Join('\n', gone.Concat(added))}\n" +
+            "If that is meant, run the test once with UPDATE_PUBLIC_API=1 in the environment, and say it in CHANGELOG.md.");
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}
