@@ -1,4 +1,3 @@
-using System.Collections;
 using TorchSharp.Interop;
 using TorchSharp.Utils;
 
@@ -128,19 +127,6 @@ public static partial class torch
         /// <summary>As <see cref="ReadCpuDouble"/>, of the element type that <typeparamref name="T"/> holds.</summary>
         public T ReadCpuValue<T>(long i)
             where T : unmanaged => TensorAccessor<T>.ReadItemAt(this, i);
-
-        /// <summary>The elements as nested lists of scalars, a list for each position of each dimension; without dimensions, the scalar itself.</summary>
-        public object tolist()
-        {
-            if (ndim == 0) return ToScalar();
-            var list = new ArrayList();
-            for (long i = 0; i < shape[0]; i++)
-            {
-                using var part = select(0, i);
-                list.Add(part.tolist());
-            }
-            return list;
-        }
 
         /// <summary>The number of bytes of all elements.</summary>
         internal long nbytes => numel() * element_size();
