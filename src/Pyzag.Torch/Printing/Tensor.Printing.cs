@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using TorchSharp.Printing;
 
@@ -35,6 +36,18 @@ public static partial class torch
                 TensorStringStyle.CSharp => new NestedWriter(text).WriteCSharp(),
                 _ => throw new ArgumentOutOfRangeException(nameof(style), style, "Expected a style of writing tensors."),
             };
+        }
+
+        /// <summary>The elements as nested lists of <see cref="Scalar"/>; a single one for a tensor without dimensions.</summary>
+        public object tolist()
+        {
+            if (ndim == 0) return ToScalar();
+            var list = new ArrayList();
+            foreach (var slice in unbind())
+            {
+                using (slice) list.Add(slice.tolist());
+            }
+            return list;
         }
     }
 }
