@@ -10,5 +10,6 @@ internal static partial class Aten
         fft_fftn = new("aten::fft_fftn"), fft_ifftn = new("aten::fft_ifftn"), fft_rfftn = new("aten::fft_rfftn"),
         fft_irfftn = new("aten::fft_irfftn"), fft_hfftn = new("aten::fft_hfftn"), fft_ihfftn = new("aten::fft_ihfftn"),
         fft_fftfreq = new("aten::fft_fftfreq"), fft_rfftfreq = new("aten::fft_rfftfreq"), fft_fftshift = new("aten::fft_fftshift"),
-        fft_ifftshift = new("aten::fft_ifftshift");
+        fft_ifftshift = new("aten::fft_ifftshift"),
+        istft = new("aten::istft"), stft_center = new("aten::stft", "center");
 }

@@ -6,12 +6,18 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Whether operators on this tensor are recorded for gradients. Only leaves can be set, and only floating-point or complex ones to true.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is not a leaf, or of integers.</exception>
+        /// <summary>Whether operators on this tensor are recorded for gradients. Leaves can be set, those of floating-point or complex numbers to true.</summary>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is one of integers.</exception>
+        /// <exception cref="InvalidOperationException">The tensor is a result that depends on leaves, and cannot be set to false.</exception>
         public bool requires_grad
         {
             get => Info.RequiresGrad != 0;
-            set => NativeError.Check(NativeMethods.pz_tensor_set_requires_grad(Live, value ? 1 : 0));
+            set
+            {
+                if (!value && !is_leaf)
+                    throw new InvalidOperationException("A result keeps its gradient: only a leaf can be set not to require one. Use detach() to leave the graph.");
+                NativeError.Check(NativeMethods.pz_tensor_set_requires_grad(Live, value ? 1 : 0));
+            }
         }
 
         /// <summary>Sets <see cref="requires_grad"/> and returns the tensor itself.</summary>
