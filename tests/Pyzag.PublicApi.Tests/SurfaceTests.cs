@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Pyzag.Testing;
 using Pyzag.Testing.PublicApi;
 
 namespace Pyzag.PublicApi.Tests;
@@ -9,7 +9,7 @@ public sealed class SurfaceTests
     [Fact]
     public void The_public_surface_is_the_one_written_down()
     {
-        var file = Path.Combine(Path.GetDirectoryName(Here())!, "PublicAPI.txt");
+        var file = Repository.Locate("tests", "Pyzag.PublicApi.Tests", "PublicAPI.txt");
         var actual = ApiListing.Of(typeof(RecursiveSolver).Assembly, _ => true);
         if (Environment.GetEnvironmentVariable("UPDATE_PUBLIC_API") == "1")
             File.WriteAllText(file, string.Join('\n', actual) + "\n");
@@ -22,6 +22,4 @@ public sealed class SurfaceTests
             $"The public surface differs from PublicAPI.txt:\n{string.Join('\n', gone.Concat(added))}\n" +
             "If that is meant, run the test once with UPDATE_PUBLIC_API=1 in the environment, and say it in CHANGELOG.md.");
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

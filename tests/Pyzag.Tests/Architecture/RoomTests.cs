@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Pyzag.Testing;
 
 namespace Pyzag.Tests.Architecture;
 
@@ -50,7 +50,7 @@ public sealed partial class RoomTests
     public void No_file_is_longer_than_a_reader_bears()
     {
         string[] folders = ["src", "tests", "samples", "benchmarks"];
-        var files = folders.Select(folder => Path.Combine(Source(""), "..", folder)).Where(Directory.Exists)
+        var files = folders.Select(folder => Repository.Locate(folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > 400);
@@ -58,8 +58,7 @@ public sealed partial class RoomTests
 
     private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source("Pyzag"), room), "*.cs", SearchOption.AllDirectories);
 
-    private static string Source(string project, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", project));
+    private static string Source(string project) => Repository.Locate("src", project);
 
     /// <summary>A file without its comments and texts, which may speak of anything.</summary>
     private static string Code(string file) =>
