@@ -108,7 +108,10 @@ public class Adagrad : OptimizerHelper
             double initial_accumulator_value = 0, double eps = 1e-10)
             : base(parameters, new Options
             {
-                LearningRate = lr, lr_decay = lr_decay, weight_decay = weight_decay, initial_accumulator_value = initial_accumulator_value,
+                LearningRate = lr,
+                lr_decay = lr_decay,
+                weight_decay = weight_decay,
+                initial_accumulator_value = initial_accumulator_value,
                 eps = eps,
             })
         {

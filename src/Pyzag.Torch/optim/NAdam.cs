@@ -132,7 +132,12 @@ public class NAdam : OptimizerHelper, IBetas
             double weight_decay = 0, double momentum_decay = 4e-3)
             : base(parameters, new Options
             {
-                LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, momentum_decay = momentum_decay,
+                LearningRate = lr,
+                beta1 = beta1,
+                beta2 = beta2,
+                eps = eps,
+                weight_decay = weight_decay,
+                momentum_decay = momentum_decay,
             })
         {
         }

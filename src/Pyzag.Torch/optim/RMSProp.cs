@@ -144,7 +144,12 @@ public class RMSProp : OptimizerHelper, IMomentum
             double momentum = 0.0, bool centered = false)
             : base(parameters, new Options
             {
-                LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered,
+                LearningRate = lr,
+                eps = eps,
+                alpha = alpha,
+                weight_decay = weight_decay,
+                momentum = momentum,
+                centered = centered,
             })
         {
         }

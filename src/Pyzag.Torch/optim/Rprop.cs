@@ -120,7 +120,12 @@ public class Rprop : OptimizerHelper
             double max_step = 50, bool maximize = false)
             : base(parameters, new Options
             {
-                LearningRate = lr, etaminus = etaminus, etaplus = etaplus, min_step = min_step, max_step = max_step, maximize = maximize,
+                LearningRate = lr,
+                etaminus = etaminus,
+                etaplus = etaplus,
+                min_step = min_step,
+                max_step = max_step,
+                maximize = maximize,
             })
         {
         }

@@ -92,22 +92,26 @@ public sealed class SpecialFunctionTests : UnaryFunctions
             Reals,
             Frozen(-0.048383776468198, 0.7651976865579666, 0.9776262465382961, 1, 0.9603982266595634, 0.7651976865579666, -0.32018816965712293),
             [x => special.bessel_j0(x)],
-            []) { Tolerance = 1e-10 },
+            [])
+        { Tolerance = 1e-10 },
         ["special.bessel_j1"] = new(
             Reals,
             Frozen(-0.49709410246427405, -0.4400505857449335, -0.148318816273104, 0, 0.19602657795531875, 0.4400505857449335, 0.26134324878050486),
             [x => special.bessel_j1(x)],
-            []) { Tolerance = 1e-10 },
+            [])
+        { Tolerance = 1e-10 },
         ["special.bessel_y0"] = new(
             Positive,
             Frozen(-1.5342386513503667, -0.44451873350670656, 0.08825696421567696, 0.4980703596152319, -0.025949743967209265),
             [x => special.bessel_y0(x)],
-            []) { Tolerance = 1e-7 },
+            [])
+        { Tolerance = 1e-7 },
         ["special.bessel_y1"] = new(
             Positive,
             Frozen(-6.4589510947020266, -1.471472392670243, -0.7812128213002887, 0.1459181379667858, -0.30266723702418485),
             [x => special.bessel_y1(x)],
-            []) { Tolerance = 1e-7 },
+            [])
+        { Tolerance = 1e-7 },
         ["special.spherical_bessel_j0"] = new(
             Reals,
             Frozen(0.2393888576415826, 0.8414709848078965, 0.9850673555377986, 1, 0.9735458557716262, 0.8414709848078965, -0.01824191982111872),
@@ -117,7 +121,8 @@ public sealed class SpecialFunctionTests : UnaryFunctions
             Reals,
             Frozen(-0.11232506769296609, 0.5355608832923521, 0.43090309528558085, 0.3550280538878172, 0.2547423542956763, 0.13529241631288141, 0.004567439274039821),
             [x => special.airy_ai(x)],
-            []) { Tolerance = 1e-6 },
+            [])
+        { Tolerance = 1e-6 },
         ["special.entr"] = new(
             Positive,
             Frozen(0.23025850929940456, 0.34657359027997264, 0, -2.2907268296853878, -13.621371043387192),

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
-using static TorchSharp.torch;
 using static Pyzag.Torch.Tests.Tensors.Expected;
+using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Tensors;
 

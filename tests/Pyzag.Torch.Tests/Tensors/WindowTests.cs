@@ -1,5 +1,5 @@
-using static TorchSharp.torch;
 using static Pyzag.Torch.Tests.Tensors.Expected;
+using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Tensors;
 
