@@ -9,6 +9,7 @@ internal static unsafe class Indexing
     internal static Tensor Get(Tensor tensor, TensorIndex[] indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
+        if (indices.Length == 0) return tensor.alias();
         using var held = new HeldTensors(indices.Length + 1);
         var self = held.Hold(tensor);
         fixed (NativeIndex* native = Unpack(indices, held))
@@ -22,6 +23,7 @@ internal static unsafe class Indexing
     {
         ArgumentNullException.ThrowIfNull(indices);
         ArgumentNullException.ThrowIfNull(value);
+        if (indices.Length == 0) return tensor.copy_(value);
         using var held = new HeldTensors(indices.Length + 2);
         var self = held.Hold(tensor);
         fixed (NativeIndex* native = Unpack(indices, held))
