@@ -62,14 +62,18 @@ public static partial class torch
     /// <inheritdoc cref="randperm(long, ScalarType?, Device, bool, Generator)"/>
     public static Tensor randperm(long n, Tensor @out, Generator? generator = null) => Aten.randperm_generator_out.Call(n, generator, @out);
 
-    /// <summary>Numbers from normal distributions whose means and standard deviations the elements of two tensors hold.</summary>
+    /// <summary>
+    /// Numbers from normal distributions whose means and standard deviations the elements of two tensors, broadcast, hold; gradients flow
+    /// to both.
+    /// </summary>
     /// <exception cref="ArgumentException">The tensors are on different devices.</exception>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
     {
         if (mean.device_type != std.device_type || mean.device_index != std.device_index)
             throw new ArgumentException($"Expected both tensors on one device, received {mean.device} and {std.device}.", nameof(std));
         using var scope = NewDisposeScope();
-        return randn(mean.shape, null, std.device, false, generator).mul(std).add(mean).MoveToOuterDisposeScope();
+        var shape = broadcast_shapes(mean.shape, std.shape).Shape;
+        return randn(shape, result_type(mean, std), mean.device, false, generator).mul(std).add(mean).MoveToOuterDisposeScope();
     }
 
     /// <summary>Numbers from one normal distribution.</summary>
