@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp;
-using static TorchSharp.torch;
 using static Pyzag.Torch.Tests.Tensors.Expected;
+using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Tensors;
 
@@ -86,8 +86,8 @@ public sealed class FactoryTests : LeakCheck
         ["tensor(3, float64)"] = (() => tensor(3, float64), "Float64 []: 3"),
         ["tensor(new[] { 1, 2 })"] = (() => tensor(new[] { 1, 2 }), "Int32 [2]: 1 2"),
         ["tensor(new[,] { { 1L, 2 }, { 3, 4 } })"] = (() => tensor(new[,] { { 1L, 2 }, { 3, 4 } }), "Int64 [2, 2]: 1 2 3 4"),
-        ["tensor(new[,,] { { { 1.0, 2 } } })"] = (() => tensor(new[,,] { { { 1.0, 2 } } }), "Float64 [1, 1, 2]: 1 2"),
-        ["tensor(new[,,,] { { { { 1f } } } })"] = (() => tensor(new[,,,] { { { { 1f } } } }), "Float32 [1, 1, 1, 1]: 1"),
+        ["tensor(new[,,] { { { 1.0, 2 } } })"] = (() => tensor(new[, ,] { { { 1.0, 2 } } }), "Float64 [1, 1, 2]: 1 2"),
+        ["tensor(new[,,,] { { { { 1f } } } })"] = (() => tensor(new[, , ,] { { { { 1f } } } }), "Float32 [1, 1, 1, 1]: 1"),
         ["tensor(new[] { 1f, 2, 3, 4 }, [2, 2])"] = (() => tensor(new[] { 1f, 2, 3, 4 }, [2, 2]), "Float32 [2, 2]: 1 2 3 4"),
         ["tensor(new List<double> { 1, 2 })"] = (() => tensor(new List<double> { 1, 2 }), "Float64 [2]: 1 2"),
         ["tensor((IList<long>)[1, 2, 3, 4], 2, 2)"] = (() => tensor((IList<long>)[1, 2, 3, 4], 2, 2), "Int64 [2, 2]: 1 2 3 4"),

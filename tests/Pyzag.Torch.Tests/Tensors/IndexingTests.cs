@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using static TorchSharp.torch;
 using static Pyzag.Torch.Tests.Tensors.Expected;
+using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Tensors;
 
