@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TorchSharp;
 
-/// <summary>A floating-point number of 16 bits: the upper half of a single, so that it has the range of a single and 8 bits of precision.</summary>
+/// <summary>
+/// A floating-point number of 16 bits: the upper half of a single, so that it has the range of a single and 8 bits of precision.
+/// </summary>
 public readonly struct BFloat16 : IComparable, IComparable<BFloat16>, IEquatable<BFloat16>, IFormattable
 {
     /// <summary>The smallest positive number, as .NET means the word: the same as <see cref="SmallestSubnormal"/>.</summary>

@@ -3,7 +3,9 @@ using TorchSharp.Interop;
 
 namespace TorchSharp;
 
-/// <summary>A number of any element type, as an argument of tensor operators. It holds no native memory; disposing it does nothing.</summary>
+/// <summary>
+/// A number of any element type, as an argument of tensor operators. It holds no native memory; disposing it does nothing.
+/// </summary>
 public sealed class Scalar : IDisposable
 {
     Scalar(Argument value, torch.ScalarType type)
@@ -15,7 +17,9 @@ public sealed class Scalar : IDisposable
     /// <summary>The number as an operator takes it.</summary>
     internal Argument Value { get; }
 
-    /// <summary>The element type that the number stands for: booleans, 64-bit integers, doubles or complex doubles, as libtorch keeps scalars.</summary>
+    /// <summary>
+    /// The element type that the number stands for: booleans, 64-bit integers, doubles or complex doubles, as libtorch keeps scalars.
+    /// </summary>
     public torch.ScalarType Type { get; }
 
     /// <summary>A byte as a scalar.</summary>

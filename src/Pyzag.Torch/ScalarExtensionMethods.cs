@@ -84,7 +84,8 @@ public static class ScalarExtensionMethods
     public static bool ToBoolean(this Scalar value) => value.Complex != Complex.Zero;
 
     /// <summary>The scalar as a complex number of two singles.</summary>
-    public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) => ((float)value.Complex.Real, (float)value.Complex.Imaginary);
+    public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) =>
+        ((float)value.Complex.Real, (float)value.Complex.Imaginary);
 
     /// <summary>The scalar as a complex number of two doubles.</summary>
     public static Complex ToComplexFloat64(this Scalar value) => value.Complex;

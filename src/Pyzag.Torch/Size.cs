@@ -126,7 +126,9 @@ public static partial class torch
         /// <summary>The number of elements of a tensor of this shape.</summary>
         public readonly long numel() => Shape.TotalSize();
 
-        /// <summary>The dimensions from <paramref name="first"/> up to, not including, <paramref name="next"/>; negative ones count from the end.</summary>
+        /// <summary>
+        /// The dimensions from <paramref name="first"/> up to, not including, <paramref name="next"/>; negative ones count from the end.
+        /// </summary>
         public readonly Size Slice(int first, int next)
         {
             if (next < 0) next += Length;

@@ -55,7 +55,9 @@ public static partial class torch
             }
         }
 
-        /// <summary>The elements from start up to, not including, end, on the same memory. Setting assigns one value to all of them.</summary>
+        /// <summary>
+        /// The elements from start up to, not including, end, on the same memory. Setting assigns one value to all of them.
+        /// </summary>
         /// <exception cref="ArgumentException">The end is before the start.</exception>
         /// <exception cref="IndexOutOfRangeException">A bound is outside the storage.</exception>
         /// <exception cref="InvalidOperationException">What is assigned is not a single value.</exception>
@@ -69,7 +71,8 @@ public static partial class torch
             set
             {
                 ArgumentNullException.ThrowIfNull(value);
-                if (value.Source is not null) throw new InvalidOperationException("Expected a single value to assign to a range, received a storage.");
+                if (value.Source is not null)
+                    throw new InvalidOperationException("Expected a single value to assign to a range, received a storage.");
                 var (first, end) = Bounds(range);
                 Elements()[first..end].Fill(value.scalar);
                 GC.KeepAlive(this);
@@ -164,7 +167,9 @@ public static partial class torch
         unsafe Span<T> Elements()
         {
             var tensor = Live;
-            if (!tensor.is_cpu()) throw new InvalidOperationException($"Expected memory on the processor, received some on {tensor.device}. Copy it with cpu().");
+            if (!tensor.is_cpu())
+                throw new InvalidOperationException(
+                    $"Expected memory on the processor, received some on {tensor.device}. Copy it with cpu().");
             var data = (T*)Memory().Data;
             return new Span<T>(data + start, Count);
         }
@@ -174,7 +179,8 @@ public static partial class torch
             var count = Count;
             var (first, end) = (range.Start ?? 0, range.End ?? count);
             if (end < first) throw new ArgumentException($"Expected an end at {first} or after it, received {end}.", nameof(range));
-            if (first < 0 || end > count) throw OutOfRange($"The range from {first} to {end} is outside the storage, which has {count} elements.");
+            if (first < 0 || end > count)
+                throw OutOfRange($"The range from {first} to {end} is outside the storage, which has {count} elements.");
             return (first, end);
         }
 

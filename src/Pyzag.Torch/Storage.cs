@@ -48,7 +48,8 @@ public static partial class torch
 
         private protected Tensor Live => Source switch
         {
-            null => throw new InvalidOperationException("The storage holds no tensor: it is disposed, or made of a value to be assigned to a range."),
+            null => throw new InvalidOperationException(
+                "The storage holds no tensor: it is disposed, or made of a value to be assigned to a range."),
             { IsInvalid: true } => throw Tensor.Disposed(),
             _ => Source,
         };
@@ -65,7 +66,9 @@ public static partial class torch
 
     public partial class Tensor
     {
-        /// <summary>The memory under the tensor, and under the tensor that it is a view of; a copy where the element type is another.</summary>
+        /// <summary>
+        /// The memory under the tensor, and under the tensor that it is a view of; a copy where the element type is another.
+        /// </summary>
         /// <exception cref="NotSupportedException">A tensor cannot hold elements of type <typeparamref name="T"/>.</exception>
         public Storage<T> storage<T>()
             where T : unmanaged => new(to(ElementType.Of<T>()));

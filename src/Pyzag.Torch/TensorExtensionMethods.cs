@@ -37,6 +37,10 @@ public static partial class TensorExtensionMethods
         return Factory.WithGradient(tensor.to(InitializeDevice(device), copy: true), requires_grad);
     }
 
+    /// <summary>A parameter that takes the tensor over; the tensor itself is empty from then on.</summary>
+    /// <exception cref="ObjectDisposedException"><paramref name="tensor"/> is disposed.</exception>
+    public static Modules.Parameter AsParameter(this Tensor tensor) => new(tensor);
+
     /// <summary>The size in bytes of one element of a type.</summary>
     /// <exception cref="NotSupportedException">Tensors of the type are not supported.</exception>
     public static int ElementSize(this ScalarType type) => type switch

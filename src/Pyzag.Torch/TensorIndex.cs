@@ -4,7 +4,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One index of a tensor: an integer, a slice, a new dimension, an ellipsis, a truth value, or a tensor of integers or truth values.</summary>
+    /// <summary>
+    /// One index of a tensor: an integer, a slice, a new dimension, an ellipsis, a truth value, or a tensor of integers or truth values.
+    /// </summary>
     public struct TensorIndex
     {
 #pragma warning disable CA2211 // TorchSharp declares these as plain fields, and code that is compiled against either must find fields.
@@ -21,7 +23,8 @@ public static partial class torch
         public static TensorIndex Colon = Slice();
 #pragma warning restore CA2211
 
-        TensorIndex(IndexKind kind, long start = 0, long stop = 0, long step = 0, IndexPresence present = IndexPresence.None, Tensor? items = null)
+        TensorIndex(
+            IndexKind kind, long start = 0, long stop = 0, long step = 0, IndexPresence present = IndexPresence.None, Tensor? items = null)
         {
             Native = new NativeIndex { Kind = kind, Present = present, Start = start, Stop = stop, Step = step };
             Items = items;
@@ -39,7 +42,9 @@ public static partial class torch
         /// <summary>Every step-th position from start up to, not including, stop; negative bounds count from the end.</summary>
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null)
         {
-            var present = (start.HasValue ? IndexPresence.Start : 0) | (stop.HasValue ? IndexPresence.Stop : 0) | (step.HasValue ? IndexPresence.Step : 0);
+            var present = (start.HasValue ? IndexPresence.Start : 0)
+                | (stop.HasValue ? IndexPresence.Stop : 0)
+                | (step.HasValue ? IndexPresence.Step : 0);
             return new(IndexKind.Slice, start.GetValueOrDefault(), stop.GetValueOrDefault(), step.GetValueOrDefault(), present);
         }
 

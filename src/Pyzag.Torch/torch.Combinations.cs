@@ -4,13 +4,17 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>Views of vectors on a common grid: with "ij", vector i varies along dimension i; with "xy", the first two dimensions are swapped.</summary>
+    /// <summary>
+    /// Views of vectors on a common grid: with "ij", vector i varies along dimension i; with "xy", the first two dimensions are swapped.
+    /// </summary>
     /// <param name="tensors">Vectors; a tensor without dimensions counts as a vector of one element.</param>
     /// <param name="indexing">The order of the first two dimensions.</param>
     public static Tensor[] meshgrid(IEnumerable<Tensor> tensors, string indexing = "ij") =>
         Aten.meshgrid_indexing.CallList(ArrayOf(tensors), indexing);
 
-    /// <summary>All combinations of one element of each vector, one row each, the last vector fastest; one vector alone comes back as it is.</summary>
+    /// <summary>
+    /// All combinations of one element of each vector, one row each, the last vector fastest; one vector alone comes back as it is.
+    /// </summary>
     public static Tensor cartesian_prod(params Tensor[] tensors) => Aten.cartesian_prod.Call(tensors);
 
     /// <inheritdoc cref="cartesian_prod(Tensor[])"/>

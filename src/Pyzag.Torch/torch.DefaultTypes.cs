@@ -7,7 +7,9 @@ public static partial class torch
     static ScalarType defaultDtype = ScalarType.Float32;
     static Device? defaultDevice;
 
-    /// <summary>Makes <paramref name="dtype"/> the element type of floating-point tensors whose type is not given; libtorch's own default follows.</summary>
+    /// <summary>
+    /// Makes <paramref name="dtype"/> the element type of floating-point tensors whose type is not given; libtorch's own default follows.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="dtype"/> is not a floating-point type.</exception>
     public static void set_default_dtype(ScalarType dtype)
     {
@@ -44,7 +46,8 @@ public static partial class torch
     {
         if (!TryInitializeDeviceType(deviceType))
             throw new InvalidOperationException(
-                $"Torch device type {deviceType} is not available: the machine has no such device, or the libtorch in use was built without it. Use torch.CPU.");
+                $"Torch device type {deviceType} is not available: the machine has no such device, or the libtorch in use was built "
+                + "without it. Use torch.CPU.");
     }
 
     /// <summary>Prepares a kind of device for use; false where this machine, or the libtorch in use, does not have it.</summary>

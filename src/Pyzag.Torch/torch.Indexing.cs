@@ -34,7 +34,10 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.argwhere"/>
     public static Tensor argwhere(Tensor input) => input.argwhere();
 
-    /// <summary>The elements of <paramref name="x"/> where <paramref name="condition"/> is true, those of <paramref name="y"/> elsewhere; all are broadcast.</summary>
+    /// <summary>
+    /// The elements of <paramref name="x"/> where <paramref name="condition"/> is true, those of <paramref name="y"/> elsewhere; all are
+    /// broadcast.
+    /// </summary>
     /// <exception cref="ArgumentException">The condition does not consist of truth values.</exception>
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
 

@@ -21,13 +21,16 @@ public static partial class torch
     public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind(dim);
 
     /// <inheritdoc cref="Tensor.tensor_split(long, long)"/>
-    public static Tensor[] tensor_split(Tensor input, long indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+    public static Tensor[] tensor_split(Tensor input, long indices_or_sections, long dim = 0) =>
+        input.tensor_split(indices_or_sections, dim);
 
     /// <inheritdoc cref="Tensor.tensor_split(long[], long)"/>
-    public static Tensor[] tensor_split(Tensor input, long[] indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+    public static Tensor[] tensor_split(Tensor input, long[] indices_or_sections, long dim = 0) =>
+        input.tensor_split(indices_or_sections, dim);
 
     /// <inheritdoc cref="Tensor.tensor_split(Tensor, long)"/>
-    public static Tensor[] tensor_split(Tensor input, Tensor indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+    public static Tensor[] tensor_split(Tensor input, Tensor indices_or_sections, long dim = 0) =>
+        input.tensor_split(indices_or_sections, dim);
 
     /// <inheritdoc cref="Tensor.diag"/>
     public static Tensor diag(Tensor input, long diagonal = 0) => input.diag(diagonal);

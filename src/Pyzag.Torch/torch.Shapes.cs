@@ -76,7 +76,9 @@ public static partial class torch
     /// <summary>Views with at least two dimensions: a vector becomes a row.</summary>
     public static IEnumerable<Tensor> atleast_2d(params Tensor[] input) => Array.ConvertAll(input, tensor => tensor.atleast_2d());
 
-    /// <summary>Views with at least three dimensions: a vector becomes a row, and a matrix a stack of depth 1 along the last dimension.</summary>
+    /// <summary>
+    /// Views with at least three dimensions: a vector becomes a row, and a matrix a stack of depth 1 along the last dimension.
+    /// </summary>
     public static IEnumerable<Tensor> atleast_3d(params Tensor[] input) => Array.ConvertAll(input, tensor => tensor.atleast_3d());
 
     /// <inheritdoc cref="Tensor.broadcast_to"/>

@@ -132,7 +132,7 @@ public static partial class torch
     {
         Factory.CheckSizes(size);
         Factory.CheckNames(names);
-        var options = dtype ?? get_default_dtype();
-        return Factory.WithGradient(Aten.empty_strided.Call(size, strides, options, Argument.None, InitializeDevice(device)), requires_grad);
+        var result = Aten.empty_strided.Call(size, strides, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device));
+        return Factory.WithGradient(result, requires_grad);
     }
 }

@@ -19,7 +19,10 @@ public static partial class torch
         return Factory.WithGradient(real.to(dtype.Value), requires_grad);
     }
 
-    /// <summary>The numbers from <paramref name="start"/> on, 1 apart, up to and not including <paramref name="stop"/>; the type is chosen as for three numbers.</summary>
+    /// <summary>
+    /// The numbers from <paramref name="start"/> on, 1 apart, up to and not including <paramref name="stop"/>; the type is chosen as for
+    /// three numbers.
+    /// </summary>
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         arange(start, stop, 1, dtype, device, requires_grad);
 
@@ -27,7 +30,9 @@ public static partial class torch
     public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         arange(0, stop, 1, dtype, device, requires_grad);
 
-    /// <summary><paramref name="steps"/> numbers, evenly spaced, from <paramref name="start"/> to and including <paramref name="end"/>.</summary>
+    /// <summary>
+    /// <paramref name="steps"/> numbers, evenly spaced, from <paramref name="start"/> to and including <paramref name="end"/>.
+    /// </summary>
     public static Tensor linspace(
         double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Factory.WithGradient(
@@ -41,7 +46,8 @@ public static partial class torch
         double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false) =>
         Factory.WithGradient(
-            Aten.logspace.Call(start, end, steps, @base, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device)), requires_grad);
+            Aten.logspace.Call(start, end, steps, @base, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device)),
+            requires_grad);
 
     /// <summary>The matrix with ones on the diagonal and zeros elsewhere; square if <paramref name="columns"/> is left out.</summary>
     public static Tensor eye(
@@ -53,11 +59,15 @@ public static partial class torch
         return Factory.WithGradient(result, requires_grad);
     }
 
-    /// <summary>Row and column numbers of the elements on and below a diagonal of a matrix, row by row: shape (2, number of elements).</summary>
+    /// <summary>
+    /// Row and column numbers of the elements on and below a diagonal of a matrix, row by row: shape (2, number of elements).
+    /// </summary>
     public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) =>
         Aten.tril_indices.Call(row, col, offset, dtype, Argument.None, InitializeDevice(device));
 
-    /// <summary>Row and column numbers of the elements on and above a diagonal of a matrix, row by row: shape (2, number of elements).</summary>
+    /// <summary>
+    /// Row and column numbers of the elements on and above a diagonal of a matrix, row by row: shape (2, number of elements).
+    /// </summary>
     public static Tensor triu_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) =>
         Aten.triu_indices.Call(row, col, offset, dtype, Argument.None, InitializeDevice(device));
 }

@@ -30,11 +30,13 @@ public static partial class torch
         long len, bool periodic = true, float alpha = 0.54f, float beta = 0.46f, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false) =>
         Factory.WithGradient(
-            Aten.hamming_window.Call(len, periodic, (double)alpha, (double)beta, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device)), requires_grad);
+            Aten.hamming_window.Call(len, periodic, (double)alpha, (double)beta, dtype ?? get_default_dtype(), Argument.None,
+                InitializeDevice(device)), requires_grad);
 
     /// <summary>A Kaiser window of shape <paramref name="beta"/>; see <see cref="bartlett_window"/> for the other arguments.</summary>
     public static Tensor kaiser_window(
         long len, bool periodic = true, float beta = 12f, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Factory.WithGradient(
-            Aten.kaiser_window.Call(len, periodic, (double)beta, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device)), requires_grad);
+            Aten.kaiser_window.Call(len, periodic, (double)beta, dtype ?? get_default_dtype(), Argument.None,
+                InitializeDevice(device)), requires_grad);
 }

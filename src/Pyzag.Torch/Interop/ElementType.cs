@@ -34,11 +34,13 @@ internal static class ElementType
     {
         if (Cache<T>.Value != dtype)
             throw new ArgumentException(
-                $"{typeof(T).Name} is not compatible with {dtype}. Ask for the tensor's own element type, or convert it with to({Cache<T>.Value?.ToString() ?? "dtype"}).");
+                $"{typeof(T).Name} is not compatible with {dtype}. Ask for the tensor's own element type, "
+                + $"or convert it with to({Cache<T>.Value?.ToString() ?? "dtype"}).");
     }
 
     static NotSupportedException Unsupported(Type type) => new(
-        $"The type {type.FullName} is not supported as an element of a tensor; expected one of {string.Join(", ", Types.Keys.Select(t => t.Name))}.");
+        $"The type {type.FullName} is not supported as an element of a tensor; expected one of {string.Join(", ", Types.Keys.Select(t =>
+            t.Name))}.");
 
     static class Cache<T>
     {

@@ -21,7 +21,8 @@ internal static unsafe class Factory
         CheckSizes(size);
         CheckNames(names);
         if (dtype is { } type && is_integral(type))
-            throw new ArgumentException($"Expected a floating-point or complex element type, received {type}. Use randint for integers.", nameof(dtype));
+            throw new ArgumentException(
+                $"Expected a floating-point or complex element type, received {type}. Use randint for integers.", nameof(dtype));
         return WithGradient(
             factory.Call(size, generator, dtype ?? get_default_dtype(), Argument.None, InitializeDevice(device)), requiresGrad);
     }
@@ -59,7 +60,8 @@ internal static unsafe class Factory
 
     /// <summary>A tensor with a copy of the elements of a span.</summary>
     internal static Tensor FromSpan<T>(
-        ReadOnlySpan<T> elements, ReadOnlySpan<long> sizes, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names, string argument)
+        ReadOnlySpan<T> elements, ReadOnlySpan<long> sizes, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names,
+        string argument)
         where T : unmanaged
     {
         CheckNames(names);
@@ -83,7 +85,9 @@ internal static unsafe class Factory
         return FromSpan<T>(elements, sizes, dtype, device, requiresGrad, names, argument);
     }
 
-    /// <summary>A tensor on the very memory of an array, which stays pinned as long as the tensor lives; a copy where type or device differ.</summary>
+    /// <summary>
+    /// A tensor on the very memory of an array, which stays pinned as long as the tensor lives; a copy where type or device differ.
+    /// </summary>
     internal static Tensor Share(Array array, ScalarType? dtype, Device? device, bool requiresGrad)
     {
         var type = ElementType.Of(array.GetType().GetElementType()!);
@@ -96,11 +100,13 @@ internal static unsafe class Factory
     {
         var type = ElementType.Of(array.GetType().GetElementType()!);
         if (offset < 0 || offset >= array.LongLength)
-            throw new ArgumentException($"Expected an element inside the array, which has {array.LongLength}, received {offset}.", nameof(offset));
+            throw new ArgumentException(
+                $"Expected an element inside the array, which has {array.LongLength}, received {offset}.", nameof(offset));
         if (count < 0) count = array.LongLength - offset;
         if (count > array.LongLength - offset)
 #pragma warning disable CA2201 // TorchSharp throws this type, and its users catch it.
-            throw new IndexOutOfRangeException($"Expected at most {array.LongLength - offset} elements from element {offset} on, received count {count}.");
+            throw new IndexOutOfRangeException(
+                $"Expected at most {array.LongLength - offset} elements from element {offset} on, received count {count}.");
 #pragma warning restore CA2201
         fixed (byte* data = &MemoryMarshal.GetArrayDataReference(array))
             return Finish(Wrap(array, data + (offset * type.ElementSize()), [count], type), dtype, CPU, requiresGrad);
@@ -137,7 +143,9 @@ internal static unsafe class Factory
         return shape;
     }
 
-    /// <summary>Converts and moves a tensor that nobody else has seen yet, and makes it a leaf that requires a gradient if asked to.</summary>
+    /// <summary>
+    /// Converts and moves a tensor that nobody else has seen yet, and makes it a leaf that requires a gradient if asked to.
+    /// </summary>
     internal static Tensor Finish(Tensor tensor, ScalarType? dtype, Device? device, bool requiresGrad)
     {
         device = InitializeDevice(device);
@@ -164,7 +172,8 @@ internal static unsafe class Factory
     internal static void CheckNames(string[]? names)
     {
         if (names is { Length: > 0 })
-            throw new NotSupportedException($"Named dimensions are not supported; received names: {string.Join(", ", names)}. Leave them out.");
+            throw new NotSupportedException(
+                $"Named dimensions are not supported; received names: {string.Join(", ", names)}. Leave them out.");
     }
 
     /// <summary>Refuses sizes below zero.</summary>
@@ -183,7 +192,8 @@ internal static unsafe class Factory
         foreach (var length in sizes) expected *= length;
         if (expected != received)
             throw new ArgumentException(
-                $"Expected {expected} elements for a tensor of shape [{string.Join(", ", sizes.ToArray())}], received {received}.", argument);
+                $"Expected {expected} elements for a tensor of shape [{string.Join(", ", sizes.ToArray())}], received {received}.",
+                argument);
     }
 
     static Tensor Copy(void* data, ReadOnlySpan<long> sizes, ScalarType type)

@@ -6,7 +6,10 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The elements converted to <paramref name="type"/>; the same memory where they are of that type, unless <paramref name="copy"/> is set.</summary>
+        /// <summary>
+        /// The elements converted to <paramref name="type"/>; the same memory where they are of that type, unless <paramref name="copy"/>
+        /// is set.
+        /// </summary>
         /// <param name="type">The element type of the result.</param>
         /// <param name="copy">Whether to copy even where nothing changes.</param>
         /// <param name="disposeAfter">Whether to dispose this tensor afterwards.</param>
@@ -18,7 +21,9 @@ public static partial class torch
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Converted(type, null, copy, disposeAfter, non_blocking);
 
-        /// <summary>The elements on <paramref name="device"/>; the same memory where they are there, unless <paramref name="copy"/> is set.</summary>
+        /// <summary>
+        /// The elements on <paramref name="device"/>; the same memory where they are there, unless <paramref name="copy"/> is set.
+        /// </summary>
         /// <param name="device">Where the result lives.</param>
         /// <param name="copy">Whether to copy even where nothing changes.</param>
         /// <param name="disposeAfter">Whether to dispose this tensor afterwards.</param>
@@ -32,10 +37,13 @@ public static partial class torch
             to(new Device(device), copy, disposeAfter, non_blocking);
 
         /// <inheritdoc cref="to(Device, bool, bool, bool)"/>
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
-        /// <summary>The elements converted to <paramref name="type"/> on <paramref name="device"/>; the same memory where nothing changes.</summary>
+        /// <summary>
+        /// The elements converted to <paramref name="type"/> on <paramref name="device"/>; the same memory where nothing changes.
+        /// </summary>
         /// <exception cref="InvalidOperationException">This machine, or the libtorch in use, does not have the device.</exception>
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Converted(type, InitializeDevice(device), copy, disposeAfter, non_blocking);

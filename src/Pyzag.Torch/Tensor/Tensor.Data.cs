@@ -17,12 +17,15 @@ public static partial class torch
         }
 
         /// <summary>The only element.</summary>
-        /// <exception cref="ArgumentException">There is not exactly one, or <typeparamref name="T"/> is not how .NET holds the element type.</exception>
+        /// <exception cref="ArgumentException">There is not exactly one, or <typeparamref name="T"/> is not how .NET holds the element
+        /// type.</exception>
         public unsafe T item<T>()
             where T : unmanaged
         {
             var info = Info;
-            if (info.Elements != 1) throw new ArgumentException($"Number of elements in the tensor must be 1, received {info.Elements}. Index or reduce it first.");
+            if (info.Elements != 1)
+                throw new ArgumentException(
+                    $"Number of elements in the tensor must be 1, received {info.Elements}. Index or reduce it first.");
             ElementType.Check<T>((ScalarType)info.ScalarType);
             if (info.DeviceType != (int)DeviceType.CPU)
             {
@@ -42,7 +45,9 @@ public static partial class torch
             return Scalar.From(value);
         }
 
-        /// <summary>The memory of a contiguous tensor on the processor, to read and write; valid until the tensor is disposed. Setting copies.</summary>
+        /// <summary>
+        /// The memory of a contiguous tensor on the processor, to read and write; valid until the tensor is disposed. Setting copies.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The tensor is not contiguous, or not on the processor.</exception>
         /// <exception cref="ArgumentException">It has 2 GiB or more, or another number of bytes is set.</exception>
         public unsafe Span<byte> bytes
@@ -50,7 +55,8 @@ public static partial class torch
             get
             {
                 var size = nbytes;
-                if (size > int.MaxValue) throw new ArgumentException($"A span holds up to {int.MaxValue} bytes, the tensor has {size}. Take a part of it.");
+                if (size > int.MaxValue)
+                    throw new ArgumentException($"A span holds up to {int.MaxValue} bytes, the tensor has {size}. Take a part of it.");
                 return new Span<byte>(Memory(), (int)size);
             }
             set
@@ -63,7 +69,9 @@ public static partial class torch
             }
         }
 
-        /// <summary>Writes the memory of a contiguous tensor on the processor to a stream, <paramref name="bufferSize"/> bytes at a time.</summary>
+        /// <summary>
+        /// Writes the memory of a contiguous tensor on the processor to a stream, <paramref name="bufferSize"/> bytes at a time.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The tensor is not contiguous, or not on the processor.</exception>
         public unsafe void WriteBytesToStream(Stream stream, int bufferSize = 1024)
         {
@@ -75,7 +83,9 @@ public static partial class torch
             GC.KeepAlive(this);
         }
 
-        /// <summary>Fills the memory of a contiguous tensor on the processor from a stream, <paramref name="bufferSize"/> bytes at a time.</summary>
+        /// <summary>
+        /// Fills the memory of a contiguous tensor on the processor from a stream, <paramref name="bufferSize"/> bytes at a time.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The tensor is not contiguous, or not on the processor.</exception>
         /// <exception cref="EndOfStreamException">The stream ends too early.</exception>
         public unsafe void ReadBytesFromStream(Stream stream, int bufferSize = 1024)
@@ -134,7 +144,8 @@ public static partial class torch
         unsafe byte* Memory()
         {
             if (!is_contiguous()) throw new InvalidOperationException("Expected a contiguous tensor. Copy it with contiguous().");
-            if (!is_cpu()) throw new InvalidOperationException($"Expected a tensor on the processor, received one on {device}. Copy it with cpu().");
+            if (!is_cpu())
+                throw new InvalidOperationException($"Expected a tensor on the processor, received one on {device}. Copy it with cpu().");
             NativeError.Check(NativeMethods.pz_tensor_data(handle, out var data));
             return (byte*)data;
         }

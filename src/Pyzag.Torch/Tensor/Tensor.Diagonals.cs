@@ -6,7 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The matrix with a vector on a diagonal, or the vector of a matrix's diagonal: the main one, or one above (positive) or below it.</summary>
+        /// <summary>
+        /// The matrix with a vector on a diagonal, or the vector of a matrix's diagonal: the main one, or one above (positive) or below it.
+        /// </summary>
         public Tensor diag(long diagonal = 0) => Aten.diag.Call(this, diagonal);
 
         /// <summary>The matrix with all elements on a diagonal.</summary>

@@ -6,7 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Dimensions of size 1 repeated to the given sizes without a copy, a view; -1 keeps a size, and new dimensions come first.</summary>
+        /// <summary>
+        /// Dimensions of size 1 repeated to the given sizes without a copy, a view; -1 keeps a size, and new dimensions come first.
+        /// </summary>
         /// <param name="sizes">The shape of the result.</param>
         /// <param name="isImplicit">Without effect on the result: whether operators may have asked for it on their own.</param>
         public Tensor expand(long[] sizes, bool isImplicit = false) => Aten.expand.Call(this, sizes, isImplicit);
@@ -29,10 +31,15 @@ public static partial class torch
         /// <summary>The tensor repeated this many times along each dimension, a copy; new dimensions come first.</summary>
         public Tensor repeat(params long[] sizes) => Aten.repeat.Call(this, sizes);
 
-        /// <summary>The tensor repeated this many times along its last dimensions, a copy; where there are more numbers than dimensions, new ones come first.</summary>
+        /// <summary>
+        /// The tensor repeated this many times along its last dimensions, a copy; where there are more numbers than dimensions, new ones
+        /// come first.
+        /// </summary>
         public Tensor tile(long[] reps) => Aten.tile.Call(this, reps);
 
-        /// <summary>Each element, or each part along <paramref name="dim"/>, repeated as often as <paramref name="repeats"/> says for it.</summary>
+        /// <summary>
+        /// Each element, or each part along <paramref name="dim"/>, repeated as often as <paramref name="repeats"/> says for it.
+        /// </summary>
         /// <param name="repeats">One number for all, or one for each.</param>
         /// <param name="dim">The dimension; all elements in one dimension if left out.</param>
         /// <param name="output_size">The size of the result along the dimension, where known: saves a synchronization of a GPU.</param>

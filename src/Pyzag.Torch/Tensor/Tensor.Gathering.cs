@@ -9,7 +9,10 @@ public static partial class torch
         /// <summary>The parts at the positions of <paramref name="dim"/> that a vector of integers holds, in its order; a copy.</summary>
         public Tensor index_select(long dim, Tensor index) => Aten.index_select.Call(this, dim, index);
 
-        /// <summary>For each element of <paramref name="index"/> the element whose position along <paramref name="dim"/> it holds, at its own place in the other dimensions.</summary>
+        /// <summary>
+        /// For each element of <paramref name="index"/> the element whose position along <paramref name="dim"/> it holds, at its own place
+        /// in the other dimensions.
+        /// </summary>
         public Tensor gather(long dim, Tensor index) => Aten.gather.Call(this, dim, index);
 
         /// <summary>The elements at these positions in the order of all elements, in the shape of <paramref name="index"/>.</summary>
@@ -51,12 +54,15 @@ public static partial class torch
         /// <summary>The positions of the elements that differ from zero: one row each.</summary>
         public Tensor argwhere() => Aten.argwhere.Call(this);
 
-        /// <summary>This tensor's elements where <paramref name="condition"/> is true, those of <paramref name="y"/> elsewhere; all are broadcast.</summary>
+        /// <summary>
+        /// This tensor's elements where <paramref name="condition"/> is true, those of <paramref name="y"/> elsewhere; all are broadcast.
+        /// </summary>
         /// <exception cref="ArgumentException">The condition does not consist of truth values.</exception>
         public Tensor where(Tensor condition, Tensor y)
         {
             if (condition.dtype != ScalarType.Bool)
-                throw new ArgumentException($"The condition to 'where' must be a boolean tensor, received {condition.dtype}.", nameof(condition));
+                throw new ArgumentException(
+                    $"The condition to 'where' must be a boolean tensor, received {condition.dtype}.", nameof(condition));
             return Aten.where_self.Call(condition, this, y);
         }
     }

@@ -18,7 +18,9 @@ public static partial class torch
             set => index_put_(value, indices);
         }
 
-        /// <summary>The elements at the positions that tensors of integers, or of truth values, hold: a copy. Setting writes them in place.</summary>
+        /// <summary>
+        /// The elements at the positions that tensors of integers, or of truth values, hold: a copy. Setting writes them in place.
+        /// </summary>
         [IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]
         {
@@ -26,7 +28,9 @@ public static partial class torch
             set => index_put_(value, indices);
         }
 
-        /// <summary>The part at these positions of the first dimensions, a view; negative ones count from the end. Setting writes in place.</summary>
+        /// <summary>
+        /// The part at these positions of the first dimensions, a view; negative ones count from the end. Setting writes in place.
+        /// </summary>
         [IndexerName("TensorItems")]
         public Tensor this[params long[] indices]
         {
@@ -109,7 +113,8 @@ public static partial class torch
             accumulate ? Indexing.Accumulate(this, indices, value) : Indexing.Put(this, indices, value);
 
         /// <inheritdoc cref="index_put_(Tensor, TensorIndex[], bool)"/>
-        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => index_put_(value, Indexing.Of(indices), accumulate);
+        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) =>
+            index_put_(value, Indexing.Of(indices), accumulate);
 
         /// <summary>Writes a number to the part that the indices select, in place.</summary>
         /// <returns>The tensor itself.</returns>

@@ -14,7 +14,9 @@ public static partial class torch
         public Tensor ones_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.Like(Aten.ones_like, this, dtype, device, requires_grad);
 
-        /// <summary>Uninitialized elements in the shape of this tensor, with its element type and on its device unless others are given.</summary>
+        /// <summary>
+        /// Uninitialized elements in the shape of this tensor, with its element type and on its device unless others are given.
+        /// </summary>
         public Tensor empty_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.Like(Aten.empty_like, this, dtype, device, requires_grad);
 
@@ -22,23 +24,32 @@ public static partial class torch
         public Tensor full_like(Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.WithGradient(Aten.full_like.Call(this, value, dtype, Argument.None, Factory.Prepared(device)), requires_grad);
 
-        /// <summary>Numbers from the uniform distribution on [0, 1) in the shape of this tensor, with its element type and on its device unless others are given.</summary>
+        /// <summary>
+        /// Numbers from the uniform distribution on [0, 1) in the shape of this tensor, with its element type and on its device unless
+        /// others are given.
+        /// </summary>
         public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.Like(Aten.rand_like, this, dtype, device, requires_grad);
 
-        /// <summary>Numbers from the standard normal distribution in the shape of this tensor, with its element type and on its device unless others are given.</summary>
+        /// <summary>
+        /// Numbers from the standard normal distribution in the shape of this tensor, with its element type and on its device unless others
+        /// are given.
+        /// </summary>
         public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.Like(Aten.randn_like, this, dtype, device, requires_grad);
 
         /// <summary>
-        /// Integers from the uniform distribution on [<paramref name="low"/>, <paramref name="high"/>) in the shape of this tensor, with its
+        /// Integers from the uniform distribution on [<paramref name="low"/>, <paramref name="high"/>) in the shape of this tensor, with
+        /// its
         /// element type and on its device unless others are given.
         /// </summary>
         public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Factory.WithGradient(
                 Aten.randint_like_low_dtype.Call(this, low, high, dtype, Argument.None, Factory.Prepared(device)), requires_grad);
 
-        /// <summary>An uninitialized tensor of another shape, with the element type and on the device of this tensor unless others are given.</summary>
+        /// <summary>
+        /// An uninitialized tensor of another shape, with the element type and on the device of this tensor unless others are given.
+        /// </summary>
         /// <exception cref="ArgumentException">A size is negative.</exception>
         public Tensor new_empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.empty(size, dtype ?? this.dtype, device ?? this.device, requires_grad);
@@ -67,7 +78,9 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             new_empty([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
-        /// <summary>A tensor of zeros of another shape, with the element type and on the device of this tensor unless others are given.</summary>
+        /// <summary>
+        /// A tensor of zeros of another shape, with the element type and on the device of this tensor unless others are given.
+        /// </summary>
         /// <exception cref="ArgumentException">A size is negative.</exception>
         public Tensor new_zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.zeros(size, dtype ?? this.dtype, device ?? this.device, requires_grad);
@@ -96,7 +109,9 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             new_zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
-        /// <summary>A tensor of ones of another shape, with the element type and on the device of this tensor unless others are given.</summary>
+        /// <summary>
+        /// A tensor of ones of another shape, with the element type and on the device of this tensor unless others are given.
+        /// </summary>
         /// <exception cref="ArgumentException">A size is negative.</exception>
         public Tensor new_ones(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.ones([size], dtype ?? this.dtype, device ?? this.device, requires_grad);
@@ -115,7 +130,9 @@ public static partial class torch
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.ones([dim0, dim1, dim2, dim3], dtype ?? this.dtype, device ?? this.device, requires_grad);
 
-        /// <summary>A tensor of one number of another shape, with the element type and on the device of this tensor unless others are given.</summary>
+        /// <summary>
+        /// A tensor of one number of another shape, with the element type and on the device of this tensor unless others are given.
+        /// </summary>
         /// <exception cref="ArgumentException">A size is negative.</exception>
         public Tensor new_full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.full(size, value, dtype ?? this.dtype, device ?? this.device, requires_grad);
@@ -141,7 +158,8 @@ public static partial class torch
 
         /// <inheritdoc cref="new_full(long[], Scalar, ScalarType?, Device, bool)"/>
         public Tensor new_full(
-            long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             new_full([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad);
     }
 

@@ -15,7 +15,10 @@ public static partial class torch
         /// <summary>The rows (first dimension) in reverse order, a copy.</summary>
         public Tensor flipud() => Aten.flipud.Call(this);
 
-        /// <summary>The elements moved forward along each of <paramref name="dims"/>, those beyond the end to the start; along all elements in one dimension without.</summary>
+        /// <summary>
+        /// The elements moved forward along each of <paramref name="dims"/>, those beyond the end to the start; along all elements in one
+        /// dimension without.
+        /// </summary>
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll.Call(this, shifts, dims);
 
         /// <inheritdoc cref="roll(long[], long[])"/>
@@ -28,13 +31,17 @@ public static partial class torch
         public Tensor roll(long shifts, long? dims = null) => roll(new[] { shifts }, dims is { } dim ? new[] { dim } : []);
 
         /// <inheritdoc cref="roll(long[], long[])"/>
-        public Tensor roll((long, long) shifts, (long, long) dims) => roll(new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
+        public Tensor roll((long, long) shifts, (long, long) dims) =>
+            roll(new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
 
         /// <inheritdoc cref="roll(long[], long[])"/>
         public Tensor roll((long, long, long) shifts, (long, long, long) dims) =>
             roll(new[] { shifts.Item1, shifts.Item2, shifts.Item3 }, new[] { dims.Item1, dims.Item2, dims.Item3 });
 
-        /// <summary>The plane of two dimensions, the first two by default, turned by 90° <paramref name="k"/> times, from the first to the second; a copy.</summary>
+        /// <summary>
+        /// The plane of two dimensions, the first two by default, turned by 90° <paramref name="k"/> times, from the first to the second;
+        /// a copy.
+        /// </summary>
         public Tensor rot90(long k = 1, (long, long)? dims = null)
         {
             var (first, second) = dims ?? (0, 1);

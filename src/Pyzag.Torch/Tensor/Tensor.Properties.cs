@@ -43,6 +43,9 @@ public static partial class torch
         /// <summary>Whether the elements are complex numbers.</summary>
         public bool is_complex() => torch.is_complex(dtype);
 
+        /// <summary>Whether the elements are quantized numbers, which this library cannot make.</summary>
+        public bool is_quantized() => torch.is_quantized(dtype);
+
         /// <summary>The number of elements in each dimension.</summary>
         public unsafe long[] shape
         {

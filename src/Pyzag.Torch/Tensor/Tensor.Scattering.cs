@@ -6,7 +6,10 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A copy in which, for each element of <paramref name="index"/>, the element at that position along <paramref name="dim"/>, and at its own place in the other dimensions, is that of <paramref name="src"/>.</summary>
+        /// <summary>
+        /// A copy in which, for each element of <paramref name="index"/>, the element at that position along <paramref name="dim"/>, and at
+        /// its own place in the other dimensions, is that of <paramref name="src"/>.
+        /// </summary>
         public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.scatter_src.Call(this, dim, index, src);
 
         /// <summary>Does what <see cref="scatter"/> does, in place.</summary>
@@ -20,21 +23,31 @@ public static partial class torch
         /// <returns>The tensor itself.</returns>
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.scatter_add_.Mutate(this, dim, index, src);
 
-        /// <summary>A copy in which <paramref name="alpha"/> times the parts of <paramref name="source"/> along <paramref name="dim"/> are added at the positions that <paramref name="index"/> holds.</summary>
-        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.index_add.Call(this, dim, index, source, alpha);
+        /// <summary>
+        /// A copy in which <paramref name="alpha"/> times the parts of <paramref name="source"/> along <paramref name="dim"/> are added at
+        /// the positions that <paramref name="index"/> holds.
+        /// </summary>
+        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Aten.index_add.Call(this, dim, index, source, alpha);
 
         /// <summary>Does what <see cref="index_add"/> does, in place.</summary>
         /// <returns>The tensor itself.</returns>
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Aten.index_add_.Mutate(this, dim, index, source, alpha);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Aten.index_add_.Mutate(this, dim, index, source, alpha);
 
-        /// <summary>A copy with the parts of <paramref name="source"/> along <paramref name="dim"/> at the positions that <paramref name="index"/> holds.</summary>
+        /// <summary>
+        /// A copy with the parts of <paramref name="source"/> along <paramref name="dim"/> at the positions that <paramref name="index"/>
+        /// holds.
+        /// </summary>
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Aten.index_copy.Call(this, dim, index, source);
 
         /// <summary>Does what <see cref="index_copy"/> does, in place.</summary>
         /// <returns>The tensor itself.</returns>
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.index_copy_.Mutate(this, dim, index, source);
 
-        /// <summary>A copy with <paramref name="value"/> at the positions of <paramref name="dim"/> that <paramref name="index"/> holds.</summary>
+        /// <summary>
+        /// A copy with <paramref name="value"/> at the positions of <paramref name="dim"/> that <paramref name="index"/> holds.
+        /// </summary>
         public Tensor index_fill(long dim, Tensor index, Scalar value) => Aten.index_fill_int_Scalar.Call(this, dim, index, value);
 
         /// <summary>Does what <see cref="index_fill"/> does, in place.</summary>
@@ -48,7 +61,9 @@ public static partial class torch
         /// <returns>The tensor itself.</returns>
         public Tensor masked_fill_(Tensor mask, Scalar value) => Aten.masked_fill__Scalar.Mutate(this, mask, value);
 
-        /// <summary>A copy with the elements of <paramref name="value"/>, one after the other, where <paramref name="mask"/>, broadcast, is true.</summary>
+        /// <summary>
+        /// A copy with the elements of <paramref name="value"/>, one after the other, where <paramref name="mask"/>, broadcast, is true.
+        /// </summary>
         public Tensor masked_scatter(Tensor mask, Tensor value) => Aten.masked_scatter.Call(this, mask, value);
 
         /// <summary>Does what <see cref="masked_scatter"/> does, in place.</summary>

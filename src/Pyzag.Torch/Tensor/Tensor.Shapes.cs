@@ -26,16 +26,23 @@ public static partial class torch
         /// <summary>The conjugate transpose of each matrix in the last two dimensions, a view.</summary>
         public Tensor mH => Aten.mH.Call(this);
 
-        /// <summary>The same elements in another shape, a view; one size may be -1 and is worked out. Fails where the strides do not allow a view.</summary>
+        /// <summary>
+        /// The same elements in another shape, a view; one size may be -1 and is worked out. Fails where the strides do not allow a view.
+        /// </summary>
         public Tensor view(params long[] shape) => Aten.view.Call(this, shape);
 
         /// <summary>The same elements in the shape of <paramref name="other"/>, a view.</summary>
         public Tensor view_as(Tensor other) => view(other.shape);
 
-        /// <summary>The same elements in another shape, a view where the strides allow it and a copy otherwise; one size may be -1 and is worked out.</summary>
+        /// <summary>
+        /// The same elements in another shape, a view where the strides allow it and a copy otherwise; one size may be -1 and is worked
+        /// out.
+        /// </summary>
         public Tensor reshape(params long[] shape) => Aten.reshape.Call(this, shape);
 
-        /// <summary>The dimensions from <paramref name="start_dim"/> up to and including <paramref name="end_dim"/> as one; a view where possible.</summary>
+        /// <summary>
+        /// The dimensions from <paramref name="start_dim"/> up to and including <paramref name="end_dim"/> as one; a view where possible.
+        /// </summary>
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.flatten.Call(this, start_dim, end_dim);
 
         /// <summary>One dimension as several, a view; one size may be -1 and is worked out.</summary>
@@ -47,7 +54,9 @@ public static partial class torch
         /// <summary>All elements in one dimension; a view where possible.</summary>
         public Tensor ravel() => Aten.ravel.Call(this);
 
-        /// <summary>The dimensions in another order, a view: dimension i of the result is dimension permutation[i] of this tensor.</summary>
+        /// <summary>
+        /// The dimensions in another order, a view: dimension i of the result is dimension permutation[i] of this tensor.
+        /// </summary>
         public Tensor permute(params long[] permutation) => Aten.permute.Call(this, permutation);
 
         /// <inheritdoc cref="permute(long[])"/>
@@ -69,7 +78,10 @@ public static partial class torch
         /// <inheritdoc cref="transpose"/>
         public Tensor swapaxes(long dim0, long dim1) => transpose(dim0, dim1);
 
-        /// <summary>The dimensions of <paramref name="source"/> moved to the places of <paramref name="destination"/>, the others in their order; a view.</summary>
+        /// <summary>
+        /// The dimensions of <paramref name="source"/> moved to the places of <paramref name="destination"/>, the others in their order; a
+        /// view.
+        /// </summary>
         public Tensor movedim(long[] source, long[] destination) => Aten.movedim.Call(this, source, destination);
 
         /// <inheritdoc cref="movedim"/>
@@ -95,7 +107,9 @@ public static partial class torch
         /// <summary>A view with at least two dimensions: a vector becomes a row.</summary>
         public Tensor atleast_2d() => Aten.atleast_2d.Call(this);
 
-        /// <summary>A view with at least three dimensions: a vector becomes a row, and a matrix a stack of depth 1 along the last dimension.</summary>
+        /// <summary>
+        /// A view with at least three dimensions: a vector becomes a row, and a matrix a stack of depth 1 along the last dimension.
+        /// </summary>
         public Tensor atleast_3d() => Aten.atleast_3d.Call(this);
 
         /// <summary>The size of dimension <paramref name="dim"/>; a negative one counts from the end.</summary>

@@ -6,14 +6,20 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Views of <paramref name="size"/> equal parts side by side: along the second dimension, or the only one of a vector.</summary>
+        /// <summary>
+        /// Views of <paramref name="size"/> equal parts side by side: along the second dimension, or the only one of a vector.
+        /// </summary>
         /// <exception cref="ArgumentException">The dimension does not divide evenly.</exception>
         public Tensor[] hsplit(long size) => EvenParts(Aten.hsplit_int, size, Columns);
 
-        /// <summary>Views of the parts between these positions side by side: along the second dimension, or the only one of a vector.</summary>
+        /// <summary>
+        /// Views of the parts between these positions side by side: along the second dimension, or the only one of a vector.
+        /// </summary>
         public Tensor[] hsplit(params long[] sizes) => Aten.hsplit_array.CallList(this, sizes);
 
-        /// <summary>Views of parts side by side: as many as a tensor of one integer says, or between the positions that a vector holds.</summary>
+        /// <summary>
+        /// Views of parts side by side: as many as a tensor of one integer says, or between the positions that a vector holds.
+        /// </summary>
         public Tensor[] hsplit(Tensor indices) => tensor_split(indices, Columns);
 
         /// <summary>Views of <paramref name="size"/> equal parts along the first dimension.</summary>
@@ -23,7 +29,9 @@ public static partial class torch
         /// <summary>Views of the parts between these positions along the first dimension.</summary>
         public Tensor[] vsplit(params long[] sizes) => Aten.vsplit_array.CallList(this, sizes);
 
-        /// <summary>Views of parts along the first dimension: as many as a tensor of one integer says, or between the positions that a vector holds.</summary>
+        /// <summary>
+        /// Views of parts along the first dimension: as many as a tensor of one integer says, or between the positions that a vector holds.
+        /// </summary>
         public Tensor[] vsplit(Tensor indices) => tensor_split(indices, 0);
 
         /// <summary>Views of <paramref name="size"/> equal parts along the third dimension.</summary>
@@ -42,7 +50,9 @@ public static partial class torch
         /// <inheritdoc cref="dsplit(long[])"/>
         public Tensor[] dsplit((long, long, long, long) indices_or_sections) => dsplit(new Size(indices_or_sections).Shape);
 
-        /// <summary>Views of parts along the third dimension: as many as a tensor of one integer says, or between the positions that a vector holds.</summary>
+        /// <summary>
+        /// Views of parts along the third dimension: as many as a tensor of one integer says, or between the positions that a vector holds.
+        /// </summary>
         public Tensor[] dsplit(Tensor indices) => tensor_split(indices, 2);
 
         long Columns => ndim == 1 ? 0 : 1;
@@ -50,7 +60,9 @@ public static partial class torch
         Tensor[] EvenParts(Operator split, long parts, long dim)
         {
             if (ndim > dim && parts > 0 && shape[dim] % parts != 0)
-                throw new ArgumentException($"Dimension {dim} has {shape[dim]} positions, which are not evenly divisible by {parts}. Use tensor_split().", nameof(parts));
+                throw new ArgumentException(
+                    $"Dimension {dim} has {shape[dim]} positions, which are not evenly divisible by {parts}. Use tensor_split().",
+                    nameof(parts));
             return split.CallList(this, parts);
         }
     }
@@ -68,7 +80,8 @@ public static partial class torch
     public static Tensor[] hsplit(Tensor input, (long, long) indices_or_sections) => input.hsplit(new Size(indices_or_sections).Shape);
 
     /// <inheritdoc cref="Tensor.hsplit(long[])"/>
-    public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) => input.hsplit(new Size(indices_or_sections).Shape);
+    public static Tensor[] hsplit(Tensor input, (long, long, long) indices_or_sections) =>
+        input.hsplit(new Size(indices_or_sections).Shape);
 
     /// <inheritdoc cref="Tensor.hsplit(long[])"/>
     public static Tensor[] hsplit(Tensor input, (long, long, long, long) indices_or_sections) =>

@@ -38,7 +38,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable
     public bool IsReadOnly => false;
 
     /// <summary>The element at these positions, one a dimension, or at a single position in the order of all elements.</summary>
-    /// <exception cref="IndexOutOfRangeException">A position is outside its dimension, or a single one is not less than <see cref="Count"/>.</exception>
+    /// <exception cref="IndexOutOfRangeException">A position is outside its dimension, or a single one is not less than
+    /// <see cref="Count"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A single position is negative.</exception>
     /// <exception cref="ArgumentException">The number of positions is neither 1 nor the number of dimensions.</exception>
     /// <exception cref="ObjectDisposedException">The tensor or the accessor is disposed.</exception>
@@ -157,7 +158,9 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable
     /// <summary>One element of a tensor on the processor.</summary>
     internal static T ReadItemAt(Tensor tensor, long index)
     {
-        if (!tensor.is_cpu()) throw new InvalidOperationException($"Expected a tensor on the processor, received one on {tensor.device}. Copy it with cpu().");
+        if (!tensor.is_cpu())
+            throw new InvalidOperationException(
+                $"Expected a tensor on the processor, received one on {tensor.device}. Copy it with cpu().");
         using var accessor = new TensorAccessor<T>(tensor);
         if (index < 0 || index >= accessor.Count)
             throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a position in a tensor of {accessor.Count} elements.");
@@ -179,7 +182,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable
         long offset = 0;
         for (var i = 0; i < indices.Length; i++)
         {
-            if (indices[i] < 0 || indices[i] >= shape[i]) throw OutOfRange($"Position {indices[i]} is outside dimension {i}, which has {shape[i]}.");
+            if (indices[i] < 0 || indices[i] >= shape[i])
+                throw OutOfRange($"Position {indices[i]} is outside dimension {i}, which has {shape[i]}.");
             offset += indices[i] * strides[i];
         }
         return offset;
@@ -195,7 +199,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable
     int CheckStart(int length, int arrayIndex, long tensorIndex)
     {
         if (tensorIndex < 0 || tensorIndex > Count)
-            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"Expected a position in a tensor of {Count} elements.");
+            throw new ArgumentOutOfRangeException(
+                nameof(tensorIndex), tensorIndex, $"Expected a position in a tensor of {Count} elements.");
         if (arrayIndex < 0 || arrayIndex > length)
             throw new ArgumentOutOfRangeException(nameof(arrayIndex), arrayIndex, $"Expected a position in an array of {length} elements.");
         return arrayIndex;

@@ -47,9 +47,12 @@ static class Expected
         Assert.Equal(numbers.Length, elements.Length);
         for (var i = 0; i < numbers.Length; i++)
             Assert.True(
-                numbers[i] == elements[i] || Complex.Abs(numbers[i] - elements[i]) <= Tolerance(actual.dtype) * (1 + Complex.Abs(numbers[i])),
+                AreClose(numbers[i], elements[i], Tolerance(actual.dtype)),
                 $"Element {i}: expected {numbers[i]}, got {elements[i]}.");
     }
+
+    static bool AreClose(Complex expected, Complex actual, double tolerance) =>
+        expected == actual || Complex.Abs(expected - actual) <= tolerance * (1 + Complex.Abs(expected));
 
     static double Tolerance(ScalarType type) => type switch
     {

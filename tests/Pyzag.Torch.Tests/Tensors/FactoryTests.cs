@@ -36,9 +36,11 @@ public sealed class FactoryTests : LeakCheck
             (() => bartlett_window(5, dtype: float64), "Float64 [5]: 0 0.4 0.8 0.7999999999999998 0.3999999999999999"),
         ["blackman_window(5, false, float64)"] =
             (() => blackman_window(5, false, float64), "Float64 [5]: 0 0.33999999999999997 1 0.3400000000000001 0"),
-        ["hann_window(4, dtype: float64)"] = (() => hann_window(4, dtype: float64), "Float64 [4]: 0 0.49999999999999994 1 0.5000000000000001"),
-        ["hamming_window(4, dtype: float64)"] =
-            (() => hamming_window(4, dtype: float64), "Float64 [4]: 0.08000001311302185 0.5400000214576721 1.0000000298023224 0.5400000214576722"),
+        ["hann_window(4, dtype: float64)"] =
+            (() => hann_window(4, dtype: float64), "Float64 [4]: 0 0.49999999999999994 1 0.5000000000000001"),
+        ["hamming_window(4, dtype: float64)"] = (
+            () => hamming_window(4, dtype: float64),
+            "Float64 [4]: 0.08000001311302185 0.5400000214576721 1.0000000298023224 0.5400000214576722"),
         ["hamming_window(4, false, 0.5f, 0.25f, float64)"] =
             (() => hamming_window(4, false, 0.5f, 0.25f, float64), "Float64 [4]: 0.25 0.625 0.6250000000000001 0.25"),
         ["kaiser_window(4, false, 5, float64)"] = (
@@ -106,8 +108,10 @@ public sealed class FactoryTests : LeakCheck
         ["as_tensor(new[] { 1, 2 }, float64)"] = (() => as_tensor(new[] { 1, 2 }, float64), "Float64 [2]: 1 2"),
         ["from_array(new[,] { { 1, 2 } })"] = (() => from_array(new[,] { { 1, 2 } }), "Int32 [1, 2]: 1 2"),
         ["from_array(new[] { 1, 2 }, float32)"] = (() => from_array(new[] { 1, 2 }, float32), "Float32 [2]: 1 2"),
-        ["frombuffer(new[] { 1.0, 2, 3, 4 }, float64, 2, 1)"] = (() => frombuffer(new[] { 1.0, 2, 3, 4 }, float64, 2, 1), "Float64 [2]: 2 3"),
-        ["frombuffer(new[] { 1, 2, 3 }, float32, offset: 1)"] = (() => frombuffer(new[] { 1, 2, 3 }, float32, offset: 1), "Float32 [2]: 2 3"),
+        ["frombuffer(new[] { 1.0, 2, 3, 4 }, float64, 2, 1)"] =
+            (() => frombuffer(new[] { 1.0, 2, 3, 4 }, float64, 2, 1), "Float64 [2]: 2 3"),
+        ["frombuffer(new[] { 1, 2, 3 }, float32, offset: 1)"] =
+            (() => frombuffer(new[] { 1, 2, 3 }, float32, offset: 1), "Float32 [2]: 2 3"),
         ["new[] { 1f, 2 }.ToTensor([1, 2])"] = (() => new[] { 1f, 2 }.ToTensor([1, 2]), "Float32 [1, 2]: 1 2"),
         ["3.ToTensor()"] = (() => 3.ToTensor(), "Int32 []: 3"),
         ["2.5.ToTensor()"] = (() => 2.5.ToTensor(), "Float64 []: 2.5"),

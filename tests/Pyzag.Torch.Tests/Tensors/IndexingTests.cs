@@ -71,7 +71,8 @@ public sealed class IndexingTests : LeakCheck
         ["where(V > 2, V, -V)"] = (() => where(V > 2, V, -V), "Float64 [6]: -0 -1 -2 3 4 5"),
         ["V.where(V < 1, tensor(7.0))"] = (() => V.where(V < 1, tensor(7.0)), "Float64 [6]: 0 7 7 7 7 7"),
         ["where(eye(2))"] = (() => where(eye(2)), "Int64 [2]: 0 1 | Int64 [2]: 0 1"),
-        ["V.scatter(0, I(1, 3), tensor(new[] { 8.0, 9 }))"] = (() => V.scatter(0, I(1, 3), tensor(new[] { 8.0, 9 })), "Float64 [6]: 0 8 2 9 4 5"),
+        ["V.scatter(0, I(1, 3), tensor(new[] { 8.0, 9 }))"] =
+            (() => V.scatter(0, I(1, 3), tensor(new[] { 8.0, 9 })), "Float64 [6]: 0 8 2 9 4 5"),
         ["scatter(V, 0, I(1), tensor(new[] { 8.0 }))"] = (() => scatter(V, 0, I(1), tensor(new[] { 8.0 })), "Float64 [6]: 0 8 2 3 4 5"),
         ["V.scatter_(0, I(0), tensor(new[] { 8.0 }))"] = (() => V.scatter_(0, I(0), tensor(new[] { 8.0 })), "Float64 [6]: 8 1 2 3 4 5"),
         ["scatter_(V, 0, I(2), tensor(new[] { 8.0 }))"] = (() => scatter_(V, 0, I(2), tensor(new[] { 8.0 })), "Float64 [6]: 0 1 8 3 4 5"),
@@ -109,10 +110,13 @@ public sealed class IndexingTests : LeakCheck
             (() => M.select_scatter(zeros(4, float64), 0, 1), "Float64 [3, 4]: 0 1 2 3 0 0 0 0 8 9 10 11"),
         ["select_scatter(M, zeros(3, float64), 1, 0)"] =
             (() => select_scatter(M, zeros(3, float64), 1, 0), "Float64 [3, 4]: 0 1 2 3 0 5 6 7 0 9 10 11"),
-        ["V.slice_scatter(zeros(2, float64), 0, 1, 5, 2)"] = (() => V.slice_scatter(zeros(2, float64), 0, 1, 5, 2), "Float64 [6]: 0 0 2 0 4 5"),
-        ["slice_scatter(V, zeros(2, float64), start: 4)"] = (() => slice_scatter(V, zeros(2, float64), start: 4), "Float64 [6]: 0 1 2 3 0 0"),
+        ["V.slice_scatter(zeros(2, float64), 0, 1, 5, 2)"] =
+            (() => V.slice_scatter(zeros(2, float64), 0, 1, 5, 2), "Float64 [6]: 0 0 2 0 4 5"),
+        ["slice_scatter(V, zeros(2, float64), start: 4)"] =
+            (() => slice_scatter(V, zeros(2, float64), start: 4), "Float64 [6]: 0 1 2 3 0 0"),
         ["S.diagonal_scatter(zeros(3, float64))"] = (() => S.diagonal_scatter(zeros(3, float64)), "Float64 [3, 3]: 0 1 2 3 0 5 6 7 0"),
-        ["diagonal_scatter(S, zeros(2, float64), 1)"] = (() => diagonal_scatter(S, zeros(2, float64), 1), "Float64 [3, 3]: 0 0 2 3 4 0 6 7 8"),
+        ["diagonal_scatter(S, zeros(2, float64), 1)"] =
+            (() => diagonal_scatter(S, zeros(2, float64), 1), "Float64 [3, 3]: 0 0 2 3 4 0 6 7 8"),
         ["M.copy_(arange(4))"] = (() => M.copy_(arange(4)), "Float64 [3, 4]: 0 1 2 3 0 1 2 3 0 1 2 3"),
         ["V.zero_()"] = (() => V.zero_(), "Float64 [6]: 0 0 0 0 0 0"),
         ["V.fill_(2)"] = (() => V.fill_(2), "Float64 [6]: 2 2 2 2 2 2"),

@@ -17,16 +17,20 @@ public sealed class JoiningTests : LeakCheck
         ["concat(new List<Tensor> { V, V })"] = (() => concat(new List<Tensor> { V, V }), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
         ["concat((ReadOnlySpan<Tensor>)[V, V])"] = (() => concat((ReadOnlySpan<Tensor>)[V, V]), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
         ["concatenate([M, M], 0)"] = (() => concatenate([M, M], 0), "Float64 [6, 4]: 0 1 2 3 4 5 6 7 8 9 10 11 0 1 2 3 4 5 6 7 8 9 10 11"),
-        ["concatenate(new List<Tensor> { V, V })"] = (() => concatenate(new List<Tensor> { V, V }), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
-        ["concatenate((ReadOnlySpan<Tensor>)[V, V])"] = (() => concatenate((ReadOnlySpan<Tensor>)[V, V]), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
+        ["concatenate(new List<Tensor> { V, V })"] =
+            (() => concatenate(new List<Tensor> { V, V }), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
+        ["concatenate((ReadOnlySpan<Tensor>)[V, V])"] =
+            (() => concatenate((ReadOnlySpan<Tensor>)[V, V]), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
         ["stack([V, V], 1)"] = (() => stack([V, V], 1), "Float64 [6, 2]: 0 0 1 1 2 2 3 3 4 4 5 5"),
-        ["stack(new[] { V, V }.Where(_ => true))"] = (() => stack(new[] { V, V }.Where(_ => true)), "Float64 [2, 6]: 0 1 2 3 4 5 0 1 2 3 4 5"),
+        ["stack(new[] { V, V }.Where(_ => true))"] =
+            (() => stack(new[] { V, V }.Where(_ => true)), "Float64 [2, 6]: 0 1 2 3 4 5 0 1 2 3 4 5"),
         ["hstack(I(1, 2), I(3, 4))"] = (() => hstack(I(1, 2), I(3, 4)), "Int64 [4]: 1 2 3 4"),
         ["hstack((IList<Tensor>)[M, M])"] =
             (() => hstack((IList<Tensor>)[M, M]), "Float64 [3, 8]: 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7 8 9 10 11 8 9 10 11"),
         ["hstack((ReadOnlySpan<Tensor>)[M, M])"] =
             (() => hstack((ReadOnlySpan<Tensor>)[M, M]), "Float64 [3, 8]: 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7 8 9 10 11 8 9 10 11"),
-        ["hstack(new[] { V, V }.Where(_ => true))"] = (() => hstack(new[] { V, V }.Where(_ => true)), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
+        ["hstack(new[] { V, V }.Where(_ => true))"] =
+            (() => hstack(new[] { V, V }.Where(_ => true)), "Float64 [12]: 0 1 2 3 4 5 0 1 2 3 4 5"),
         ["vstack([I(1, 2), I(3, 4)])"] = (() => vstack([I(1, 2), I(3, 4)]), "Int64 [2, 2]: 1 2 3 4"),
         ["vstack((IList<Tensor>)[M, M])"] =
             (() => vstack((IList<Tensor>)[M, M]), "Float64 [6, 4]: 0 1 2 3 4 5 6 7 8 9 10 11 0 1 2 3 4 5 6 7 8 9 10 11"),
@@ -42,7 +46,8 @@ public sealed class JoiningTests : LeakCheck
             (() => dstack((IList<Tensor>)[M, M]), "Float64 [3, 4, 2]: 0 0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10 11 11"),
         ["dstack((ReadOnlySpan<Tensor>)[M, M])"] =
             (() => dstack((ReadOnlySpan<Tensor>)[M, M]), "Float64 [3, 4, 2]: 0 0 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10 11 11"),
-        ["dstack(new[] { V, V }.Where(_ => true))"] = (() => dstack(new[] { V, V }.Where(_ => true)), "Float64 [1, 6, 2]: 0 0 1 1 2 2 3 3 4 4 5 5"),
+        ["dstack(new[] { V, V }.Where(_ => true))"] =
+            (() => dstack(new[] { V, V }.Where(_ => true)), "Float64 [1, 6, 2]: 0 0 1 1 2 2 3 3 4 4 5 5"),
         ["column_stack(I(1, 2), I(3, 4))"] = (() => column_stack(I(1, 2), I(3, 4)), "Int64 [2, 2]: 1 3 2 4"),
         ["column_stack((IList<Tensor>)[M, M])"] =
             (() => column_stack((IList<Tensor>)[M, M]), "Float64 [3, 8]: 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7 8 9 10 11 8 9 10 11"),
@@ -50,12 +55,15 @@ public sealed class JoiningTests : LeakCheck
             (() => column_stack((ReadOnlySpan<Tensor>)[M, M]), "Float64 [3, 8]: 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7 8 9 10 11 8 9 10 11"),
         ["block_diag(I(1, 2), I(3).view(1, 1))"] = (() => block_diag(I(1, 2), I(3).view(1, 1)), "Int64 [2, 3]: 1 2 0 0 0 3"),
         ["Tensor.block_diag(I(1), I(2))"] = (() => Tensor.block_diag(I(1), I(2)), "Int64 [2, 2]: 1 0 0 2"),
-        ["meshgrid([I(1, 2), I(3, 4, 5)])"] = (() => meshgrid([I(1, 2), I(3, 4, 5)]), "Int64 [2, 3]: 1 1 1 2 2 2 | Int64 [2, 3]: 3 4 5 3 4 5"),
+        ["meshgrid([I(1, 2), I(3, 4, 5)])"] =
+            (() => meshgrid([I(1, 2), I(3, 4, 5)]), "Int64 [2, 3]: 1 1 1 2 2 2 | Int64 [2, 3]: 3 4 5 3 4 5"),
         ["meshgrid([I(1, 2), I(3, 4, 5)], \"xy\")"] =
             (() => meshgrid([I(1, 2), I(3, 4, 5)], "xy"), "Int64 [3, 2]: 1 2 1 2 1 2 | Int64 [3, 2]: 3 3 4 4 5 5"),
         ["cartesian_prod(I(1, 2), I(3, 4))"] = (() => cartesian_prod(I(1, 2), I(3, 4)), "Int64 [4, 2]: 1 3 1 4 2 3 2 4"),
-        ["cartesian_prod((IList<Tensor>)[I(1, 2), I(3)])"] = (() => cartesian_prod((IList<Tensor>)[I(1, 2), I(3)]), "Int64 [2, 2]: 1 3 2 3"),
-        ["cartesian_prod((ReadOnlySpan<Tensor>)[I(1), I(3)])"] = (() => cartesian_prod((ReadOnlySpan<Tensor>)[I(1), I(3)]), "Int64 [1, 2]: 1 3"),
+        ["cartesian_prod((IList<Tensor>)[I(1, 2), I(3)])"] =
+            (() => cartesian_prod((IList<Tensor>)[I(1, 2), I(3)]), "Int64 [2, 2]: 1 3 2 3"),
+        ["cartesian_prod((ReadOnlySpan<Tensor>)[I(1), I(3)])"] =
+            (() => cartesian_prod((ReadOnlySpan<Tensor>)[I(1), I(3)]), "Int64 [1, 2]: 1 3"),
         ["combinations(I(1, 2, 3))"] = (() => combinations(I(1, 2, 3)), "Int64 [3, 2]: 1 2 1 3 2 3"),
         ["combinations(I(1, 2), 2, true)"] = (() => combinations(I(1, 2), 2, true), "Int64 [3, 2]: 1 1 1 2 2 2"),
     };

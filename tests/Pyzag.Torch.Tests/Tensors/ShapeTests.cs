@@ -27,25 +27,34 @@ public sealed class ShapeTests : LeakCheck
         ["unflatten(M, 0, (1, 3))"] = (() => unflatten(M, 0, (1, 3)), "Float64 [1, 3, 4]: 0 1 2 3 4 5 6 7 8 9 10 11"),
         ["M.T.ravel()"] = (() => M.T.ravel(), "Float64 [12]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["ravel(M)"] = (() => ravel(M), "Float64 [12]: 0 1 2 3 4 5 6 7 8 9 10 11"),
-        ["C.permute(2, 0, 1)"] = (() => C.permute(2, 0, 1), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
-        ["C.permute(new List<long> { 1, 0, 2 })"] =
-            (() => C.permute(new List<long> { 1, 0, 2 }), "Float64 [3, 2, 4]: 0 1 2 3 12 13 14 15 4 5 6 7 16 17 18 19 8 9 10 11 20 21 22 23"),
-        ["permute(C, 2, 1, 0)"] = (() => permute(C, 2, 1, 0), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
-        ["C.transpose(0, -1)"] = (() => C.transpose(0, -1), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
+        ["C.permute(2, 0, 1)"] =
+            (() => C.permute(2, 0, 1), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
+        ["C.permute(new List<long> { 1, 0, 2 })"] = (
+            () => C.permute(new List<long> { 1, 0, 2 }),
+            "Float64 [3, 2, 4]: 0 1 2 3 12 13 14 15 4 5 6 7 16 17 18 19 8 9 10 11 20 21 22 23"),
+        ["permute(C, 2, 1, 0)"] =
+            (() => permute(C, 2, 1, 0), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
+        ["C.transpose(0, -1)"] =
+            (() => C.transpose(0, -1), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
         ["transpose(M, 0, 1)"] = (() => transpose(M, 0, 1), "Float64 [4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["M.transpose_(0, 1)"] = (() => M.transpose_(0, 1), "Float64 [4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["M.t()"] = (() => M.t(), "Float64 [4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["t(M)"] = (() => t(M), "Float64 [4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["C.swapdims(0, 1)"] = (() => C.swapdims(0, 1), "Float64 [3, 2, 4]: 0 1 2 3 12 13 14 15 4 5 6 7 16 17 18 19 8 9 10 11 20 21 22 23"),
-        ["swapdims(C, 0, 1)"] = (() => swapdims(C, 0, 1), "Float64 [3, 2, 4]: 0 1 2 3 12 13 14 15 4 5 6 7 16 17 18 19 8 9 10 11 20 21 22 23"),
+        ["swapdims(C, 0, 1)"] =
+            (() => swapdims(C, 0, 1), "Float64 [3, 2, 4]: 0 1 2 3 12 13 14 15 4 5 6 7 16 17 18 19 8 9 10 11 20 21 22 23"),
         ["C.swapaxes(0, 2)"] = (() => C.swapaxes(0, 2), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
-        ["swapaxes(C, 0, 2)"] = (() => swapaxes(C, 0, 2), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
+        ["swapaxes(C, 0, 2)"] =
+            (() => swapaxes(C, 0, 2), "Float64 [4, 3, 2]: 0 12 4 16 8 20 1 13 5 17 9 21 2 14 6 18 10 22 3 15 7 19 11 23"),
         ["C.movedim([0, 1], [2, 0])"] =
             (() => C.movedim([0, 1], [2, 0]), "Float64 [3, 4, 2]: 0 12 1 13 2 14 3 15 4 16 5 17 6 18 7 19 8 20 9 21 10 22 11 23"),
-        ["C.moveaxis([0], [2])"] = (() => C.moveaxis([0], [2]), "Float64 [3, 4, 2]: 0 12 1 13 2 14 3 15 4 16 5 17 6 18 7 19 8 20 9 21 10 22 11 23"),
+        ["C.moveaxis([0], [2])"] =
+            (() => C.moveaxis([0], [2]), "Float64 [3, 4, 2]: 0 12 1 13 2 14 3 15 4 16 5 17 6 18 7 19 8 20 9 21 10 22 11 23"),
         ["movedim(C, 2, 0)"] = (() => movedim(C, 2, 0), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
-        ["movedim(C, [2], [0])"] = (() => movedim(C, [2], [0]), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
-        ["moveaxis(C, 2, 0)"] = (() => moveaxis(C, 2, 0), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
+        ["movedim(C, [2], [0])"] =
+            (() => movedim(C, [2], [0]), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
+        ["moveaxis(C, 2, 0)"] =
+            (() => moveaxis(C, 2, 0), "Float64 [4, 2, 3]: 0 4 8 12 16 20 1 5 9 13 17 21 2 6 10 14 18 22 3 7 11 15 19 23"),
         ["moveaxis(C, [2], [1])"] =
             (() => moveaxis(C, [2], [1]), "Float64 [2, 4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11 12 16 20 13 17 21 14 18 22 15 19 23"),
         ["moveaxis(C, (0, 1), (1, 2))"] =
@@ -67,7 +76,8 @@ public sealed class ShapeTests : LeakCheck
         ["tensor(3.0).atleast_1d()"] = (() => tensor(3.0).atleast_1d(), "Float64 [1]: 3"),
         ["V.atleast_2d()"] = (() => V.atleast_2d(), "Float64 [1, 6]: 0 1 2 3 4 5"),
         ["M.atleast_3d()"] = (() => M.atleast_3d(), "Float64 [3, 4, 1]: 0 1 2 3 4 5 6 7 8 9 10 11"),
-        ["atleast_1d(V, tensor(2.0)).ToArray()"] = (() => atleast_1d(V, tensor(2.0)).ToArray(), "Float64 [6]: 0 1 2 3 4 5 | Float64 [1]: 2"),
+        ["atleast_1d(V, tensor(2.0)).ToArray()"] =
+            (() => atleast_1d(V, tensor(2.0)).ToArray(), "Float64 [6]: 0 1 2 3 4 5 | Float64 [1]: 2"),
         ["atleast_2d(V).ToArray()"] = (() => atleast_2d(V).ToArray(), "Float64 [1, 6]: 0 1 2 3 4 5"),
         ["atleast_3d(V).ToArray()"] = (() => atleast_3d(V).ToArray(), "Float64 [1, 6, 1]: 0 1 2 3 4 5"),
         ["V.expand(2, -1)"] = (() => V.expand(2, -1), "Float64 [2, 6]: 0 1 2 3 4 5 0 1 2 3 4 5"),
@@ -112,13 +122,15 @@ public sealed class ShapeTests : LeakCheck
         ["roll(M, stackalloc long[] { 1 }, stackalloc long[] { 0 })"] =
             (() => roll(M, stackalloc long[] { 1 }, stackalloc long[] { 0 }), "Float64 [3, 4]: 8 9 10 11 0 1 2 3 4 5 6 7"),
         ["M.rot90()"] = (() => M.rot90(), "Float64 [4, 3]: 3 7 11 2 6 10 1 5 9 0 4 8"),
-        ["C.rot90(2, (1, 2))"] = (() => C.rot90(2, (1, 2)), "Float64 [2, 3, 4]: 11 10 9 8 7 6 5 4 3 2 1 0 23 22 21 20 19 18 17 16 15 14 13 12"),
+        ["C.rot90(2, (1, 2))"] =
+            (() => C.rot90(2, (1, 2)), "Float64 [2, 3, 4]: 11 10 9 8 7 6 5 4 3 2 1 0 23 22 21 20 19 18 17 16 15 14 13 12"),
         ["rot90(M, -1)"] = (() => rot90(M, -1), "Float64 [4, 3]: 8 4 0 9 5 1 10 6 2 11 7 3"),
         ["Z.view_as_real()"] = (() => Z.view_as_real(), "Float64 [2, 2, 2]: 0 -2 1 -1 2 0 3 1"),
         ["view_as_real(Z)"] = (() => view_as_real(Z), "Float64 [2, 2, 2]: 0 -2 1 -1 2 0 3 1"),
         ["V.view(3, 2).view_as_complex()"] = (() => V.view(3, 2).view_as_complex(), "ComplexFloat64 [3]: 0+1i 2+3i 4+5i"),
         ["view_as_complex(V.view(3, 2))"] = (() => view_as_complex(V.view(3, 2)), "ComplexFloat64 [3]: 0+1i 2+3i 4+5i"),
-        ["C.channel_shuffle(3)"] = (() => C.channel_shuffle(3), "Float64 [2, 3, 4]: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23"),
+        ["C.channel_shuffle(3)"] =
+            (() => C.channel_shuffle(3), "Float64 [2, 3, 4]: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23"),
         ["M.T.contiguous()"] = (() => M.T.contiguous(), "Float64 [4, 3]: 0 4 8 1 5 9 2 6 10 3 7 11"),
         ["M.clone()"] = (() => M.clone(), "Float64 [3, 4]: 0 1 2 3 4 5 6 7 8 9 10 11"),
         ["clone(M)"] = (() => clone(M), "Float64 [3, 4]: 0 1 2 3 4 5 6 7 8 9 10 11"),
