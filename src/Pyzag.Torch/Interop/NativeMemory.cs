@@ -24,7 +24,14 @@ internal static class NativeMemory
         if (Interlocked.Add(ref live, bytes) > Volatile.Read(ref limit)) Relieve();
     }
 
-    internal static void Released(long bytes) => Interlocked.Add(ref live, -bytes);
+    // What was given back in good order makes room for no garbage: the limit follows the bytes in use downwards, too.
+    internal static void Released(long bytes)
+    {
+        var lower = LimitFor(Interlocked.Add(ref live, -bytes));
+        if (lower < Volatile.Read(ref limit)) Volatile.Write(ref limit, lower);
+    }
+
+    static long LimitFor(long inUse) => inUse + Math.Max(SmallestBudget, inUse / 2);
 
     // Collects younger generations first; what is still alive after an older one sets the next limit.
     static void Relieve()
@@ -38,7 +45,7 @@ internal static class NativeMemory
                 GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
                 WaitForFinalizers(goal);
             }
-            Volatile.Write(ref limit, Live + Math.Max(SmallestBudget, Live / 2));
+            Volatile.Write(ref limit, LimitFor(Live));
         }
         finally
         {
