@@ -25,7 +25,7 @@ public static partial class torch
         public Tensor dot(Tensor target)
         {
             CheckVectors(target, nameof(dot));
-            return Aten.dot.Call(this, target);
+            return torch.is_complex(dtype) ? matmul(target) : Aten.dot.Call(this, target);
         }
 
         /// <summary>The sum of the products of two vectors' elements, those of this vector conjugated.</summary>
@@ -33,7 +33,9 @@ public static partial class torch
         public Tensor vdot(Tensor target)
         {
             CheckVectors(target, nameof(vdot));
-            return Aten.vdot.Call(this, target);
+            if (!torch.is_complex(dtype)) return Aten.vdot.Call(this, target);
+            using var conjugate = conj();
+            return conjugate.matmul(target);
         }
 
         /// <summary>The sum of products over the last dimension of both tensors: result[i…, j…] = Σ self[i…, k]·vec2[j…, k].</summary>

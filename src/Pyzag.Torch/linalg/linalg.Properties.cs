@@ -91,8 +91,15 @@ public static partial class torch
         /// <param name="y">Vectors.</param>
         /// <param name="dim">Where the vectors lie.</param>
         /// <param name="out">Where to write the result, if anywhere.</param>
-        public static Tensor vecdot(Tensor x, Tensor y, long dim = -1, Tensor? @out = null) =>
-            @out is null ? Aten.linalg_vecdot.Call(x, y, dim) : Aten.linalg_vecdot_out.Call(x, y, dim, @out);
+        /// <exception cref="NotSupportedException">Complex vectors are given and a place for the result.</exception>
+        public static Tensor vecdot(Tensor x, Tensor y, long dim = -1, Tensor? @out = null)
+        {
+            if (!is_complex(x.dtype))
+                return @out is null ? Aten.linalg_vecdot.Call(x, y, dim) : Aten.linalg_vecdot_out.Call(x, y, dim, @out);
+            if (@out is not null) throw new NotSupportedException("vecdot of complex vectors makes its own result: leave `out` away and copy it with copy_().");
+            using var scope = NewDisposeScope();
+            return (x.conj() * y).sum(dim).MoveToOuterDisposeScope();
+        }
 
         static readonly long[] LastTwo = [-2, -1];
     }

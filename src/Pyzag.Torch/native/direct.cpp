@@ -95,7 +95,11 @@ at::Tensor call(int32_t kind, const at::Tensor& left, const Other& right) {
 }
 
 at::Tensor call(int32_t kind, const at::Tensor& left, const at::Tensor& right) {
-  return kind == PZ_MATMUL ? at::matmul(left, right) : call<at::Tensor>(kind, left, right);
+  if (kind != PZ_MATMUL) return call<at::Tensor>(kind, left, right);
+  // A BLAS that returns complex numbers by another convention than libtorch was built for makes this product zero (Debian's).
+  if (left.is_complex() && left.dim() == 1 && right.dim() == 1 && left.sizes() == right.sizes() && right.scalar_type() == left.scalar_type())
+    return at::sum(at::mul(left, right));
+  return at::matmul(left, right);
 }
 
 at::Tensor call(int32_t kind, const at::Tensor& left, const at::Scalar& right) {
