@@ -47,7 +47,7 @@ internal sealed class StateFields<TState> : IStateFields where TState : Optimize
                     break;
                 case Field<TState, Tensor?> tensor:
                     if (optional) writer.Write(tensor(owner) is not null);
-                    if (tensor(owner) is { } value) StateTensor.Write(writer, value);
+                    if (tensor(owner) is { } value) TensorFile.Write(writer, value);
                     break;
             }
         }

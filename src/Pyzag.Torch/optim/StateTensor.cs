@@ -2,19 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>TorchSharp's file format for a tensor: element type, number of dimensions and sizes in 7 bits a byte, the lowest first; then the elements.</summary>
+/// <summary>Reads what <see cref="TensorFile"/> wrote of an optimizer's state, and makes sure that it fits.</summary>
 internal static class StateTensor
 {
     const int MostDimensions = 64;
-
-    internal static void Write(BinaryWriter writer, Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        writer.Write7BitEncodedInt64((long)tensor.dtype);
-        writer.Write7BitEncodedInt64(tensor.ndim);
-        foreach (var size in tensor.shape) writer.Write7BitEncodedInt64(size);
-        tensor.detach().cpu().contiguous().WriteBytesToStream(writer.BaseStream);
-    }
 
     /// <summary>Reads a tensor of the dtype and shape of <paramref name="like"/>, onto its device. The caller owns it.</summary>
     /// <exception cref="ArgumentException">It has another dtype or shape.</exception>
