@@ -23,7 +23,7 @@ internal static class BlockSweep
             var equations = trajectory.Open(steps);
             var outcome = NewtonIteration.Solve(equations, options, seriesNorm, cancellationToken);
             if (outcome.Status != NewtonStatus.Converged)
-                throw Failure(outcome, steps, trajectory);
+                throw Failure(problem, outcome, steps, trajectory);
             foreach (var kept in trajectory.Close(equations))
                 scope.Return(kept);
             seriesNorm = scope.Return(ConvergenceTest.Accumulate(seriesNorm, equations.Iterate.detach()));
@@ -35,10 +35,10 @@ internal static class BlockSweep
         return new SolveReport(reports);
     }
 
-    private static SolveFailedException Failure(NewtonOutcome outcome, StepRange steps, ITrajectory trajectory)
+    private static SolveFailedException Failure(RecursionProblem problem, NewtonOutcome outcome, StepRange steps, ITrajectory trajectory)
     {
         var failures = outcome.Failures.Select(failure => new SeriesFailure(failure.Series, steps.Start + failure.Step, failure.ResidualNorm));
-        var good = trajectory.Head(steps.Start).detach().clone().DetachFromDisposeScope();
+        var good = problem.Visible(trajectory.Head(steps.Start).detach()).clone().DetachFromDisposeScope();
         return new SolveFailedException(outcome.Status, steps, outcome.Iterations, [.. failures], good);
     }
 }

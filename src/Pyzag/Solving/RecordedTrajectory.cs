@@ -1,6 +1,5 @@
 using Pyzag.Blocks;
 using Pyzag.Newton;
-using Pyzag.Prediction;
 using Pyzag.Stepping;
 using static TorchSharp.torch;
 
@@ -14,18 +13,20 @@ internal sealed class RecordedTrajectory : ITrajectory
 
     private readonly RecursionProblem _problem;
     private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly IPredictor _predictor;
     private readonly List<Tensor> _parts;
     private Tensor _previous;
 
-    internal RecordedTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator)
+    internal RecordedTrajectory(RecursionProblem problem, IPredictor predictor, Func<Tensor, IBlockOperator> blockOperator)
     {
         _problem = problem;
         _operator = blockOperator;
+        _predictor = predictor;
         _parts = [problem.Initial];
         _previous = problem.Initial;
     }
 
-    public INewtonProblem Open(StepRange steps) => new Block(_problem, steps, _operator, _previous, LastState.Predict(_previous, steps.Count));
+    public INewtonProblem Open(StepRange steps) => new Block(_problem, steps, _operator, _previous, Guess(steps));
 
     public IReadOnlyList<Tensor> Close(INewtonProblem solved)
     {
@@ -39,6 +40,12 @@ internal sealed class RecordedTrajectory : ITrajectory
     }
 
     public Tensor Head(long steps) => cat(_parts);
+
+    private Tensor Guess(StepRange steps)
+    {
+        using var off = no_grad();
+        return _predictor.Predict(cat(_parts), steps, _problem.Forces);
+    }
 
     private sealed class Block(RecursionProblem problem, StepRange steps, Func<Tensor, IBlockOperator> blockOperator, Tensor previous, Tensor guess)
         : BlockEquations(problem, steps, blockOperator)

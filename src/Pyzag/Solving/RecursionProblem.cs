@@ -18,11 +18,13 @@ internal sealed class RecursionProblem
         for (var i = 0; i < Parameters.Count; i++)
             Guard.SameKind(Guard.Alive(Parameters[i], $"Parameters[{i}]"), Initial, $"Parameters[{i}]", "initialState", "convert the model or the state with .to(…)");
         CheckFinite();
+        if (function is IAugmentedState augmented)
+            Initial = augmented.Augment(Initial);
     }
 
     internal IRecursiveFunction Function { get; }
 
-    /// <summary>The first states, <c>(lookback, batch…, state)</c>, as a view.</summary>
+    /// <summary>The first states, <c>(lookback, batch…, state)</c>, as a view; augmented where the function has an augmented state.</summary>
     internal Tensor Initial { get; }
 
     internal IReadOnlyList<Tensor> Forces { get; }
@@ -37,6 +39,9 @@ internal sealed class RecursionProblem
 
     /// <summary>The shape of the trajectory.</summary>
     internal long[] Shape => Shapes.Prepend(Steps, Initial.shape.AsSpan(1));
+
+    /// <summary>What the user sees of states of this problem.</summary>
+    internal Tensor Visible(Tensor states) => Function is IAugmentedState augmented ? augmented.Visible(states) : states;
 
     private static Tensor CheckInitialState(Tensor? initialState, int lookback)
     {

@@ -87,29 +87,30 @@ public sealed class RecursiveSolver
     {
         using var scope = TensorScope.Open();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
-        var blocks = new StepSchedule(Options.BlockSize).Divide(Function.Lookback, problem.Steps);
+        var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
         var record = is_grad_enabled() && problem.RequiresGrad;
         var outcome = new BackwardOutcome();
 
         if (record && Options.Sensitivity == SensitivityMethod.Unrolled)
         {
-            var recorded = new RecordedTrajectory(problem, Operator);
+            var recorded = new RecordedTrajectory(problem, Options.Predictor, Operator);
             var recordedReport = BlockSweep.Run(problem, blocks, Options.Newton, recorded, progress, cancellationToken);
-            return new Solution(scope.Return(recorded.Head(problem.Steps)), recordedReport, outcome);
+            return new Solution(scope.Return(problem.Visible(recorded.Head(problem.Steps))), recordedReport, outcome);
         }
 
         StoredTrajectory stored;
         SolveReport report;
         using (no_grad())
         {
-            stored = new StoredTrajectory(problem, Operator);
+            stored = new StoredTrajectory(problem, Options.Predictor, Operator);
             report = BlockSweep.Run(problem, blocks, Options.Newton, stored, progress, cancellationToken);
         }
 
         var trajectory = stored.Head(problem.Steps);
+        Options.Predictor.Learn(trajectory);
         if (record)
             trajectory = AdjointNode.Record(Tape(problem, blocks, outcome), problem.Initial, trajectory);
-        return new Solution(scope.Return(trajectory), report, outcome);
+        return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
     }
 
     private AdjointTape Tape(RecursionProblem problem, IReadOnlyList<StepRange> blocks, BackwardOutcome outcome) => new()

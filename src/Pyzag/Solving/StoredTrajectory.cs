@@ -1,7 +1,6 @@
 using Pyzag.Blocks;
 using Pyzag.Internal;
 using Pyzag.Newton;
-using Pyzag.Prediction;
 using Pyzag.Stepping;
 using static TorchSharp.torch;
 
@@ -12,12 +11,14 @@ internal sealed class StoredTrajectory : ITrajectory
 {
     private readonly RecursionProblem _problem;
     private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly IPredictor _predictor;
     private readonly Tensor _states;
 
-    internal StoredTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator)
+    internal StoredTrajectory(RecursionProblem problem, IPredictor predictor, Func<Tensor, IBlockOperator> blockOperator)
     {
         _problem = problem;
         _operator = blockOperator;
+        _predictor = predictor;
         _states = empty(problem.Shape, problem.Initial.dtype, problem.Initial.device);
         using var scope = TensorScope.Open();
         _states.narrow(0, 0, problem.Function.Lookback).copy_(problem.Initial);
@@ -28,7 +29,7 @@ internal sealed class StoredTrajectory : ITrajectory
         var lookback = _problem.Function.Lookback;
         var window = _states.narrow(0, steps.Start - lookback, lookback + steps.Count);
         var iterate = window.narrow(0, lookback, steps.Count);
-        iterate.copy_(LastState.Predict(window.narrow(0, 0, lookback), steps.Count));
+        iterate.copy_(_predictor.Predict(_states.narrow(0, 0, steps.Start), steps, _problem.Forces));
         return new Block(_problem, steps, _operator, window, iterate);
     }
 

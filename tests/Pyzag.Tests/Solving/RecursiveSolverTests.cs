@@ -178,7 +178,7 @@ public sealed class RecursiveSolverTests : LeakCheckedTest
     {
         var options = new SolverOptions { BlockSize = 25, Newton = new() { MaximumIterations = 7 } };
         var changed = options with { BlockSize = 50 };
-        Assert.Equal(25, options.BlockSize);
+        Assert.Equal<StepSchedule>(25, options.BlockSize);
         Assert.Equal(7, changed.Newton.MaximumIterations);
         Assert.Equal(new NewtonOptions { MaximumIterations = 7 }, changed.Newton);
     }
