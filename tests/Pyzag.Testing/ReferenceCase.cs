@@ -39,7 +39,10 @@ public sealed class ReferenceCase
 
     public bool Flag(string key) => _root.GetProperty(key).GetBoolean();
 
-    public long[] Integers(string key) => [.. _root.GetProperty(key).EnumerateArray().Select(item => item.GetInt64())];
+    public long[] Integers(string key) => this[key].Integers();
+
+    /// <summary>A list of integers.</summary>
+    public long[] Integers() => [.. _root.EnumerateArray().Select(item => item.GetInt64())];
 
     /// <summary>A tensor, stored as <c>{"shape": […], "data": […]}</c>.</summary>
     public Tensor Tensor(string key)
