@@ -78,11 +78,6 @@ public sealed record StepSchedule
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockSize"/> is below 1.</exception>
     public static implicit operator StepSchedule(int blockSize) => new(blockSize);
 
-    /// <summary>Blocks of equal size.</summary>
-    /// <param name="blockSize">How many steps form a block, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockSize"/> is below 1.</exception>
-    public static implicit operator StepSchedule(int blockSize) => new(blockSize);
-
     /// <summary>
     /// Divides the steps from <paramref name="start"/> up to, not including, <paramref name="end"/> into blocks: every step in exactly one
     /// block, in ascending order. A backward pass walks the same list from its end.
