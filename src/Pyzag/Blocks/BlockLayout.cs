@@ -39,14 +39,18 @@ internal sealed class BlockLayout
     /// <summary>A vector as <c>(rows, series, state, columns)</c>; one column where it has none.</summary>
     internal Tensor Columns(Tensor vector, long rows, string name)
     {
-        var shape = vector.shape;
-        var expected = Shapes.Prepend(rows, [.. _batch, State]);
-        if (shape.AsSpan().SequenceEqual(expected))
-            return vector.reshape(rows, _series, State, 1);
-        if (shape.Length == expected.Length + 1 && shape.AsSpan(0, expected.Length).SequenceEqual(expected))
-            return vector.reshape(rows, _series, State, shape[^1]);
-        throw new ArgumentException(
-            $"`{name}`: expected {Shapes.Text(expected)}, or the same with a last dimension of columns, got {Shapes.Text(shape)}.", name);
+        var columns = HasColumns(vector, Shapes.Prepend(rows, [.. _batch, State]), name) ? vector.shape[^1] : 1;
+        return vector.reshape(rows, _series, State, columns);
+    }
+
+    /// <summary>Whether a vector has the expected shape with a last dimension of columns, or without it; any other shape is refused.</summary>
+    internal static bool HasColumns(Tensor vector, ReadOnlySpan<long> expected, string name)
+    {
+        var shape = Guard.Alive(vector, name).shape.AsSpan();
+        if (shape.Length > expected.Length + 1 || !shape.StartsWith(expected))
+            throw new ArgumentException(
+                $"`{name}`: expected {Shapes.Text(expected)}, or the same with a last dimension of columns, got {Shapes.Text(shape)}.", name);
+        return shape.Length > expected.Length;
     }
 
     /// <summary>Gives a result in columns the shape that the argument it came from had, with its own number of rows.</summary>

@@ -14,7 +14,7 @@ internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyLi
     {
         var jacobian = Ode.RateJacobian(Time, State, Forces);
         if (jacobian is null)
-            return BatchedJacobian.Evaluate(states => Rate(states[0]), [State])[0];
+            return BatchedJacobian.Evaluate(states => Rate(states[0]), [State], eye(State.shape[^1], dtype: State.dtype, device: State.device))[0];
         Check(jacobian, nameof(IOde.RateJacobian), [.. State.shape, State.shape[^1]]);
         return jacobian;
     }

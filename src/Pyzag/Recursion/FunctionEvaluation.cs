@@ -18,7 +18,7 @@ internal static class FunctionEvaluation
         return new Linearization(linearization.Residual, () =>
         {
             var jacobian = linearization.EvaluateJacobian();
-            Check(function, "the Jacobian", jacobian, [lookback + 1, .. expected, expected[^1]], x);
+            Check(function, "the Jacobian", jacobian, function.JacobianStructure.ShapeFor(lookback, expected), x);
             return jacobian;
         });
     }

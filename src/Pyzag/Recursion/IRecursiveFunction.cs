@@ -16,6 +16,9 @@ public interface IRecursiveFunction
     /// <summary>How many earlier states f sees, 1 or more.</summary>
     int Lookback { get; }
 
+    /// <summary>Which entries of its Jacobians can differ from zero. Dense unless it says otherwise.</summary>
+    JacobianStructure JacobianStructure => JacobianStructure.Dense;
+
     /// <summary>
     /// Every tensor that a gradient may flow to, as it is now: leaves, or results of other computations. They must be independent: a tensor that is computed
     /// from another one of the list would have its share counted twice. Between a solve and its backward pass the list must not change.

@@ -13,8 +13,8 @@ public sealed class Linearization
     /// <summary>Makes the pair.</summary>
     /// <param name="residual">f, <c>(block, batch…, state)</c>, in the dtype and on the device of the state.</param>
     /// <param name="jacobian">
-    /// Evaluates ∂f_i/∂x_{i-k}, …, ∂f_i/∂x_i, <c>(Lookback + 1, block, batch…, state, state)</c>, oldest state first, rows of the residual before columns of
-    /// the state. It is called at most once by the library, in the same dispose scope or one inside it.
+    /// Evaluates ∂f_i/∂x_{i-k}, …, ∂f_i/∂x_i, oldest state first, as the <see cref="JacobianStructure"/> of the function stores them: <c>(Lookback + 1, block, batch…,
+    /// state, state)</c> if dense, rows of the residual before columns of the state. It is called at most once by the library, in the same dispose scope or one inside it.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public Linearization(Tensor residual, Func<Tensor> jacobian)
@@ -29,6 +29,6 @@ public sealed class Linearization
     public Tensor Residual { get; }
 
     /// <summary>Evaluates the Jacobian.</summary>
-    /// <returns><c>(Lookback + 1, block, batch…, state, state)</c>, oldest state first.</returns>
+    /// <returns>As the <see cref="JacobianStructure"/> of the function has it: <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first.</returns>
     public Tensor EvaluateJacobian() => _jacobian();
 }

@@ -34,6 +34,9 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <inheritdoc/>
     public int Lookback { get; }
 
+    /// <inheritdoc/>
+    public virtual JacobianStructure JacobianStructure => JacobianStructure.Dense;
+
     /// <summary>The parameters of this module and all below it, each <see cref="ModelParameter"/> with the value it has now, no tensor twice.</summary>
     public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
 
@@ -56,7 +59,7 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <summary>The Jacobian of f for a run of steps, where it is known in closed form.</summary>
     /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
     /// <param name="forces">The driving forces; each tensor of a window is <c>(block, …)</c>.</param>
-    /// <returns><c>(Lookback + 1, block, batch…, state, state)</c>, oldest state first; null, as here, leaves it to automatic differentiation.</returns>
+    /// <returns>As <see cref="JacobianStructure"/> has it, <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first; null, as here, leaves it to automatic differentiation.</returns>
     protected virtual Tensor? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
 
     private Tensor EvaluateJacobian(Tensor x, IReadOnlyList<Tensor> forces)
@@ -64,7 +67,10 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
         using var scope = TensorScope.Open();
         var windows = Windows(forces);
         var jacobian = Jacobian(StepWindow.Of(x, Lookback), windows)
-            ?? BatchedJacobian.Evaluate(states => Residual(new StepWindow(states), windows), StepWindow.Shifted(x, Lookback, x.shape[0] - Lookback));
+            ?? JacobianStructure.FromProducts(BatchedJacobian.Evaluate(
+                states => Residual(new StepWindow(states), windows),
+                StepWindow.Shifted(x, Lookback, x.shape[0] - Lookback),
+                JacobianStructure.Seeds(x.shape[^1], x.dtype, x.device)));
         return scope.Return(jacobian);
     }
 

@@ -126,7 +126,7 @@ public sealed class RecursiveSolver
         Outcome = outcome,
     };
 
-    private BlockBandedOperator Operator(Tensor jacobian) => new(jacobian, Options.Factorizer);
+    private IBlockOperator Operator(Tensor jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
 
     private static SolveFailedException SingularBlock(StepRange steps, Tensor singular)
     {

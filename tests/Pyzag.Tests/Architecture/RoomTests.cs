@@ -13,7 +13,7 @@ public sealed partial class RoomTests
         ["Stepping"] = ["Internal"],
         ["Blocks"] = ["Internal"],
         ["Newton"] = ["Internal", "Blocks"],
-        ["Recursion"] = ["Internal"],
+        ["Recursion"] = ["Internal", "Blocks"],
         ["Odes"] = ["Internal", "Recursion"],
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],

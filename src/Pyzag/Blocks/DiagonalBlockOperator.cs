@@ -1,0 +1,67 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag.Blocks;
+
+/// <summary>
+/// The block lower-banded operator whose blocks are diagonal. Its state components are independent of one another, so it is the operator of that many more series of one component
+/// each, and needs no memory in proportion to state². Every product and solution is differentiable.
+/// </summary>
+public sealed class DiagonalBlockOperator : IBlockOperator
+{
+    private readonly BlockBandedOperator _scalars;
+    private readonly ScalarSeries _series;
+
+    /// <summary>Makes the operator. It shares the storage of <paramref name="diagonals"/>, which stays the caller's to dispose.</summary>
+    /// <param name="diagonals">
+    /// The diagonals of the blocks, <c>(lookback + 1, block, batch…, state)</c>, oldest first: entry <c>[k, i]</c> is that of ∂f_i/∂x_{i-lookback+k}.
+    /// </param>
+    /// <param name="factorizer">How <see cref="Factorize"/> factorizes the independent systems, each with blocks of one by one.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="diagonals"/> does not have the shape named above.</exception>
+    /// <exception cref="ObjectDisposedException"><paramref name="diagonals"/> has been disposed.</exception>
+    public DiagonalBlockOperator(Tensor diagonals, IBlockFactorizer factorizer)
+    {
+        using var scope = TensorScope.Open();
+        var shape = Guard.Alive(diagonals).shape;
+        if (shape.Length < 3 || shape[0] < 2 || shape[1] < 1)
+            throw new ArgumentException(
+                $"`diagonals`: expected (lookback + 1, block, batch…, state) with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.", nameof(diagonals));
+        _scalars = new BlockBandedOperator(diagonals.unsqueeze(-1).unsqueeze(-1), factorizer);
+        _series = new ScalarSeries(shape[2..]);
+    }
+
+    /// <inheritdoc/>
+    public int Lookback => _scalars.Lookback;
+
+    /// <inheritdoc/>
+    public long Steps => _scalars.Steps;
+
+    /// <inheritdoc/>
+    public Tensor Multiply(Tensor vector) => _series.Apply(_scalars.Multiply, vector, Steps, nameof(vector));
+
+    /// <inheritdoc/>
+    public Tensor MultiplyTransposed(Tensor vector) => _series.Apply(_scalars.MultiplyTransposed, vector, Steps, nameof(vector));
+
+    /// <inheritdoc/>
+    public Tensor MultiplyPrevious(Tensor previous) => _series.Apply(_scalars.MultiplyPrevious, previous, Lookback, nameof(previous));
+
+    /// <inheritdoc/>
+    public Tensor MultiplyPreviousTransposed(Tensor vector) => _series.Apply(_scalars.MultiplyPreviousTransposed, vector, Steps, nameof(vector));
+
+    /// <inheritdoc/>
+    public IBlockFactorization Factorize() => new DiagonalFactorization(_scalars.Factorize(), _series, Steps);
+
+    /// <inheritdoc/>
+    public Tensor ToDense()
+    {
+        using var scope = TensorScope.Open();
+        // (batch…, state, block, block) becomes the diagonals of (batch…, block, state, block, state).
+        var dense = _scalars.ToDense().movedim([-3], [-1]).diag_embed().transpose(-3, -2);
+        var size = Steps * dense.shape[^1];
+        return scope.Return(dense.reshape([.. dense.shape[..^4], size, size]));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _scalars.Dispose();
+}
