@@ -30,6 +30,23 @@ internal static class Guard
                 $"`{name}`: expected {reference.dtype} on {reference.device}, as `{referenceName}` is, got {tensor.dtype} on {tensor.device}; {remedy}.", name);
     }
 
+    /// <summary>The tensor holds float64 numbers, a row per step, with some dimensions and rows at least, and is not empty.</summary>
+    internal static void Rows(Tensor? tensor, int rank, long rows, string form, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        var shape = Alive(tensor, name).shape;
+        if (tensor!.dtype != ScalarType.Float64 || shape.Length < rank || shape[0] < rows || tensor.numel() == 0)
+            throw new ArgumentException($"`{name}`: expected {form} of Float64 with {rows} rows or more, got {Shapes.Text(tensor)}; convert it with .to(torch.float64).", name);
+    }
+
+    /// <summary>The tensor has the dtype, the device and the number of rows of another.</summary>
+    internal static void SameRows(Tensor? tensor, Tensor reference, string name, [CallerArgumentExpression(nameof(reference))] string referenceName = "")
+    {
+        SameKind(Alive(tensor, name), reference, name, referenceName, $"convert it with .to({referenceName})");
+        if (tensor!.ndim == 0 || tensor.shape[0] != reference.shape[0])
+            throw new ArgumentException(
+                $"`{name}`: expected ({reference.shape[0]}, …), got {Shapes.Text(tensor.shape)}; it needs one row for every row of `{referenceName}`.", name);
+    }
+
     /// <summary>An integer is at least as large as a bound.</summary>
     internal static T AtLeast<T>(T value, T bound, string name, string remedy) where T : struct, IComparable<T>
     {

@@ -14,10 +14,13 @@ internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyLi
     {
         var jacobian = Ode.RateJacobian(Time, State, Forces);
         if (jacobian is null)
-            return BatchedJacobian.Evaluate(states => Rate(states[0]), [State], eye(State.shape[^1], dtype: State.dtype, device: State.device))[0];
+            return AutomaticJacobian();
         Check(jacobian, nameof(IOde.RateJacobian), [.. State.shape, State.shape[^1]]);
         return jacobian;
     }
+
+    /// <summary>∂r/∂x by automatic differentiation.</summary>
+    internal Tensor AutomaticJacobian() => BatchedJacobian.Evaluate(states => Rate(states[0]), [State], eye(State.shape[^1], dtype: State.dtype, device: State.device))[0];
 
     private Tensor Rate(Tensor state)
     {

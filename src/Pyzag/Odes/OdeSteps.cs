@@ -40,7 +40,7 @@ internal sealed class OdeSteps
     }
 
     /// <summary>Gives the times, <c>(n)</c> or <c>(n, batch…)</c>, the rank of the states.</summary>
-    private static Tensor Align(Tensor times, Tensor x)
+    internal static Tensor Align(Tensor times, Tensor x)
     {
         var rows = x.shape;
         var shape = times.shape;

@@ -24,12 +24,17 @@ namespace Pyzag;
 /// </example>
 public abstract class RecursiveModule : nn.Module, IRecursiveFunction
 {
+    private readonly WindowedFunction _windows;
+
     /// <summary>Makes the module.</summary>
     /// <param name="name">Its name, as every module has one.</param>
     /// <param name="lookback">How many earlier states the residual sees, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lookback"/> is below 1.</exception>
-    protected RecursiveModule(string name, int lookback = 1) : base(name) =>
+    protected RecursiveModule(string name, int lookback = 1) : base(name)
+    {
         Lookback = Guard.AtLeast(lookback, 1, nameof(lookback), "a recursion sees at least the state before");
+        _windows = new WindowedFunction(lookback, Residual, Jacobian);
+    }
 
     /// <inheritdoc/>
     public int Lookback { get; }
@@ -41,14 +46,7 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
 
     /// <inheritdoc/>
-    public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(forces);
-        using var scope = TensorScope.Open();
-        var residual = Residual(StepWindow.Of(x, Lookback), Windows(forces));
-        return new Linearization(scope.Return(residual), () => EvaluateJacobian(x, forces));
-    }
+    public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces) => _windows.Evaluate(x, forces, JacobianStructure);
 
     /// <summary>f for a run of steps.</summary>
     /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
@@ -62,17 +60,6 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <returns>As <see cref="JacobianStructure"/> has it, <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first; null, as here, leaves it to automatic differentiation.</returns>
     protected virtual Tensor? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
 
-    private Tensor EvaluateJacobian(Tensor x, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = TensorScope.Open();
-        var windows = Windows(forces);
-        var jacobian = Jacobian(StepWindow.Of(x, Lookback), windows)
-            ?? JacobianStructure.FromProducts(BatchedJacobian.Evaluate(
-                states => Residual(new StepWindow(states), windows),
-                StepWindow.Shifted(x, Lookback, x.shape[0] - Lookback),
-                JacobianStructure.Seeds(x.shape[^1], x.dtype, x.device)));
-        return scope.Return(jacobian);
-    }
-
-    private StepWindow[] Windows(IReadOnlyList<Tensor> forces) => [.. forces.Select(force => StepWindow.Of(force, Lookback))];
+    /// <summary>The Jacobian by automatic differentiation, whether or not it is known in closed form, with all entries that a structure keeps.</summary>
+    internal Tensor Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
 }
