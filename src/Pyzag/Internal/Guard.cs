@@ -25,7 +25,7 @@ internal static class Guard
     /// <summary>The tensor has the dtype and the device of another.</summary>
     internal static void SameKind(Tensor tensor, Tensor reference, string name, string referenceName, string remedy)
     {
-        if (tensor.dtype != reference.dtype || tensor.device_type != reference.device_type || tensor.device_index != reference.device_index)
+        if (!IsSameKind(tensor, reference))
             throw new ArgumentException(
                 $"`{name}`: expected {reference.dtype} on {reference.device}, as `{referenceName}` is, got {tensor.dtype} on {tensor.device}; {remedy}.", name);
     }
@@ -45,6 +45,18 @@ internal static class Guard
         if (tensor!.ndim == 0 || tensor.shape[0] != reference.shape[0])
             throw new ArgumentException(
                 $"`{name}`: expected ({reference.shape[0]}, …), got {Shapes.Text(tensor.shape)}; it needs one row for every row of `{referenceName}`.", name);
+    }
+
+    /// <summary>Whether two tensors are of one dtype and on one device.</summary>
+    internal static bool IsSameKind(Tensor tensor, Tensor other) =>
+        tensor.dtype == other.dtype && tensor.device_type == other.device_type && tensor.device_index == other.device_index;
+
+    /// <summary>The tensor holds neither NaN nor infinity; asking waits for the device.</summary>
+    internal static void Finite(Tensor tensor, string name)
+    {
+        using var scope = TensorScope.Open();
+        if (!tensor.detach().isfinite().all().item<bool>())
+            throw new ArgumentException($"`{name}`: expected finite numbers, got NaN or infinity among {Shapes.Text(tensor.shape)}.", name);
     }
 
     /// <summary>An integer is at least as large as a bound.</summary>

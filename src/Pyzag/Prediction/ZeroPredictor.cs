@@ -1,0 +1,21 @@
+using Pyzag.Internal;
+using Pyzag.Prediction;
+using Pyzag.Stepping;
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>Guesses zero for every state of a block: for recursions whose equations know their scale better than their past does, and to compare other guesses with.</summary>
+public sealed class ZeroPredictor : IPredictor
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="solved"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException"><paramref name="solved"/> has been disposed.</exception>
+    /// <exception cref="ArgumentException"><paramref name="solved"/> is not <c>(steps.Start, batch…, state)</c> in float32 or float64.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is empty.</exception>
+    public Tensor Predict(Tensor solved, StepRange steps, IReadOnlyList<Tensor> forces)
+    {
+        using var scope = TensorScope.Open();
+        return scope.Return(new SolvedStates(solved, steps).Zeros());
+    }
+}
