@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// An ordinary differential equation dx/dt = r(t, x, u; p), for many points at once. A scheme such as <see cref="BackwardEuler"/> turns it into a
-/// recursion. <see cref="OdeModule"/> is the convenient base class.
+/// An ordinary differential equation M dx/dt = r(t, x, u; p), for many points at once, with the unit matrix for M where the model gives none; with a singular M it is a
+/// differential-algebraic equation. A scheme such as <see cref="BackwardEuler"/> turns it into a recursion. <see cref="OdeModule"/> is the convenient base class.
 /// </summary>
 /// <remarks>Points are independent of one another. An implementation holds no state of a solve and may be called from several threads.</remarks>
 public interface IOde
@@ -15,8 +15,10 @@ public interface IOde
     /// <summary>The rate r.</summary>
     /// <param name="time">Times, <c>(step, batch…, 1)</c>, or with batch sizes of 1 where all series share the times: it broadcasts against the state.</param>
     /// <param name="state">States, <c>(step, batch…, state)</c>.</param>
-    /// <param name="forces">Driving forces at these steps, each <c>(step, …)</c> as given to the solver, without the times.</param>
-    /// <returns>dx/dt, <c>(step, batch…, state)</c>, differentiable with respect to times, states, forces and parameters.</returns>
+    /// <param name="forces">
+    /// Driving forces, without the times, each <c>(step, …)</c>: as given to the solver, and linear in between where a scheme looks inside a step.
+    /// </param>
+    /// <returns>r, <c>(step, batch…, state)</c>, differentiable with respect to times, states, forces and parameters.</returns>
     Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
 
     /// <summary>The Jacobian ∂r/∂x, where it is known in closed form.</summary>
@@ -25,4 +27,14 @@ public interface IOde
     /// <param name="forces">As for <see cref="Rate"/>.</param>
     /// <returns><c>(step, batch…, state, state)</c>, row of the rate before column of the state; null, as here, leaves it to automatic differentiation.</returns>
     Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
+
+    /// <summary>
+    /// The mass matrix M: constant, or a function of the parameters, to which gradients then flow. It may be singular as long as the equation has index 1, that is, as long as
+    /// M − h ∂r/∂x is regular for all small h; a row of zeros makes an algebraic equation r = 0.
+    /// </summary>
+    /// <returns>
+    /// <c>(state, state)</c>, or <c>(batch…, state, state)</c> for one matrix per series, in the dtype and on the device of the state; null, as here, stands for the
+    /// unit matrix. The library does not dispose it.
+    /// </returns>
+    Tensor? MassMatrix() => null;
 }

@@ -34,4 +34,7 @@ public abstract class OdeModule : nn.Module, IOde
 
     /// <inheritdoc/>
     public virtual Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
+
+    /// <inheritdoc/>
+    public virtual Tensor? MassMatrix() => null;
 }

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>An ODE at one end of every step of a run: where a scheme evaluates its rate.</summary>
+/// <summary>An ODE at one or more points of every step of a run: where a scheme evaluates its rate.</summary>
 internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyList<Tensor> Forces)
 {
-    /// <summary>The rate, <c>(block, batch…, state)</c>, checked.</summary>
+    /// <summary>The rate, <c>(points, batch…, state)</c>, checked.</summary>
     internal Tensor Rate() => Rate(State);
 
-    /// <summary>∂r/∂x, <c>(block, batch…, state, state)</c>: the model's own, or by automatic differentiation.</summary>
+    /// <summary>∂r/∂x, <c>(points, batch…, state, state)</c>: the model's own, or by automatic differentiation.</summary>
     internal Tensor Jacobian()
     {
         var jacobian = Ode.RateJacobian(Time, State, Forces);

@@ -2,42 +2,85 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>A run of time steps, each from t_{i-1}, x_{i-1} to t_i, x_i: what every scheme is made of.</summary>
+/// <summary>A run of time steps, each from t_{i-1}, x_{i-1} to t_i, x_i, perhaps with points before: what every scheme is made of.</summary>
 internal sealed class OdeSteps
 {
-    internal OdeSteps(IOde ode, Tensor x, IReadOnlyList<Tensor> forces)
+    private readonly IOde _ode;
+    private readonly Tensor _times;
+    private readonly Tensor _states;
+    private readonly Tensor[] _drives;
+    private readonly int _lookback;
+    private readonly long _block;
+
+    /// <summary>Cuts the steps out of what a recursive function is given.</summary>
+    /// <param name="ode">The equation.</param>
+    /// <param name="x">States, <c>(block + lookback, batch…, state)</c>, where a scheme may keep several states of the equation in one of its own.</param>
+    /// <param name="forces">The times, and the forces of the equation.</param>
+    /// <param name="lookback">How many earlier points the scheme sees.</param>
+    /// <param name="copies">How many states of the equation a state of the scheme holds.</param>
+    internal OdeSteps(IOde ode, Tensor x, IReadOnlyList<Tensor> forces, int lookback, int copies = 1)
     {
         if (forces.Count == 0)
             throw new ArgumentException("`forces`: expected the times of the steps as the first driving force, got none; call Solve(initialState, times, …).", nameof(forces));
-        var block = x.shape[0] - 1;
-        var time = Align(forces[0], x);
-        var drives = forces.Skip(1).ToArray();
-        OdePoint At(long first) => new(ode, time.narrow(0, first, block), x.narrow(0, first, block), Array.ConvertAll(drives, drive => drive.narrow(0, first, block)));
-        Start = At(0);
-        End = At(1);
+        _ode = ode;
+        _lookback = lookback;
+        _block = x.shape[0] - lookback;
+        _times = Align(forces[0], x);
+        _states = x;
+        _drives = [.. forces.Skip(1)];
+        Mass = MassMatrix.Of(ode, x, x.shape[^1] / copies);
     }
 
-    /// <summary>The beginning of each step.</summary>
-    internal OdePoint Start { get; }
-
-    /// <summary>The end of each step.</summary>
-    internal OdePoint End { get; }
+    /// <summary>M, or the unit matrix.</summary>
+    internal MassMatrix Mass { get; }
 
     /// <summary>h_i = t_i − t_{i-1}, <c>(block, batch… or 1…, 1)</c>.</summary>
-    internal Tensor Size => End.Time - Start.Time;
+    internal Tensor Size => SizeBack(0);
 
-    /// <summary>x_i − x_{i-1}.</summary>
-    internal Tensor Increment => End.State - Start.State;
+    /// <summary>The end of each step.</summary>
+    internal OdePoint End => Rows(0, 0);
+
+    /// <summary>The beginning of each step.</summary>
+    internal OdePoint Start => Rows(1, 1);
+
+    /// <summary>Both ends of all steps, each once, <c>(block + 1, …)</c>: row i is the beginning of step i and the end of the step before.</summary>
+    internal OdePoint Ends => Rows(1, 0);
+
+    /// <summary>The size of the step that lies <paramref name="back"/> steps before.</summary>
+    internal Tensor SizeBack(int back) => Window(_times, back, back) - Window(_times, back + 1, back + 1);
+
+    /// <summary>The equation halfway between the ends of each step, in time, state and forces.</summary>
+    internal OdePoint Middle => Inside([0.5], Between(_states, 0.5).unsqueeze(0));
+
+    /// <summary>x_{i-back}, <c>(block, batch…, state)</c>.</summary>
+    internal Tensor State(int back) => Window(_states, back, back);
+
+    /// <summary>
+    /// The equation inside the steps, at t_{i-1} + c h_i for each node c, with forces that run linearly between the ends of a step: <paramref name="states"/> is
+    /// <c>(node, block, batch…, state)</c>, the point <c>(node · block, batch…, state)</c>.
+    /// </summary>
+    internal OdePoint Inside(IReadOnlyList<double> nodes, Tensor states)
+    {
+        Tensor Joined(Tensor rows) => cat([.. nodes.Select(node => Between(rows, node))]);
+        return new(_ode, Joined(_times), states.flatten(0, 1), Array.ConvertAll(_drives, Joined));
+    }
 
     /// <summary>h_i times a matrix of the model, <c>(block, batch…, state, state)</c>.</summary>
     internal Tensor Scale(Tensor matrix) => Size.unsqueeze(-1) * matrix;
 
-    /// <summary>The unit matrix at every step and series, <c>(block, batch…, state, state)</c>.</summary>
-    internal Tensor Identity()
+    private OdePoint Rows(int oldest, int newest) =>
+        new(_ode, Window(_times, oldest, newest), Window(_states, oldest, newest), Array.ConvertAll(_drives, drive => Window(drive, oldest, newest)));
+
+    /// <summary>The rows from <paramref name="oldest"/> steps before the first step to <paramref name="newest"/> steps before the last.</summary>
+    private Tensor Window(Tensor rows, int oldest, int newest) => rows.narrow(0, _lookback - oldest, _block + oldest - newest);
+
+    /// <summary>(1 − c) u_{i-1} + c u_i; at the ends of a step the row itself, not a sum that rounds.</summary>
+    private Tensor Between(Tensor rows, double node) => node switch
     {
-        var shape = End.State.shape;
-        return eye(shape[^1], dtype: End.State.dtype, device: End.State.device).expand([.. shape, shape[^1]]);
-    }
+        0 => Window(rows, 1, 1),
+        1 => Window(rows, 0, 0),
+        _ => (1 - node) * Window(rows, 1, 1) + node * Window(rows, 0, 0),
+    };
 
     /// <summary>Gives the times, <c>(n)</c> or <c>(n, batch…)</c>, the rank of the states.</summary>
     internal static Tensor Align(Tensor times, Tensor x)
