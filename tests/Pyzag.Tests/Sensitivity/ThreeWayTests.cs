@@ -1,4 +1,3 @@
-using Pyzag.Sensitivity;
 using Pyzag.Testing;
 using Pyzag.Tests.Models;
 using static TorchSharp.torch;
@@ -66,22 +65,7 @@ public sealed class ThreeWayTests : LeakCheckedTest
     private static void Check(IRecursiveFunction function, nn.Module model, long[] batch, long state, Tensor[] forces, int blockSize)
     {
         var initial = linspace(0.4, 1.1, batch.Aggregate(state, (product, size) => product * size), float64).reshape([.. batch, state]).requires_grad_();
-        var inputs = new Dictionary<string, Tensor> { ["x0"] = initial };
-        foreach (var (index, force) in forces.Index())
-            inputs[$"force {index}"] = force;
-        foreach (var (name, parameter) in model.named_parameters())
-            inputs[name] = parameter;
-
-        GradientCheck.ThreeWays(() => Loss(SensitivityMethod.Adjoint), () => Loss(SensitivityMethod.Unrolled), inputs);
-
-        Tensor Loss(SensitivityMethod method)
-        {
-            using var scope = NewDisposeScope();
-            var solver = new RecursiveSolver(function, new SolverOptions { BlockSize = blockSize, Sensitivity = method, Newton = new() { RelativeTolerance = 1e-13 } });
-            var x = solver.Solve(initial, forces).Trajectory;
-            var weights = linspace(-1, 2, x.numel(), float64).reshape(x.shape);
-            return (x * x * weights + x).sum().MoveToOuterDisposeScope();
-        }
+        ThreeWays.Check(function, initial, forces, model.named_parameters().ToDictionary(pair => pair.name, pair => (Tensor)pair.parameter), blockSize);
     }
 
     private static Tensor One(double value) => tensor(new[] { value });
