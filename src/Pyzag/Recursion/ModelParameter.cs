@@ -8,7 +8,7 @@ namespace Pyzag;
 /// A parameter as a model reads it: <c>Tensor c = cParameter;</c>. Its value is the trained leaf that it holds, or, for the duration of a call, a tensor that
 /// <see cref="ParameterSubstitution"/> has put in its place. It is a module, so it is registered, named (<c>c.leaf</c>), saved and moved like any other.
 /// </summary>
-public sealed class ModelParameter : nn.Module
+public sealed partial class ModelParameter : nn.Module
 {
     // Found by name and replaced by the module when it moves to another dtype or device.
     private Parameter leaf;

@@ -38,7 +38,7 @@ public sealed class Cannon : OdeModule
     {
         var o = zeros(1, state.dtype, state.device);
         var one = ones(1, state.dtype, state.device);
-        var drag = -c.Value;
+        var drag = -c;
         return StateMatrix.Of(
             state,
             drag, o, o, o,
