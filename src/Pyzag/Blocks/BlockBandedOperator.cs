@@ -34,16 +34,19 @@ public sealed class BlockBandedOperator : IBlockOperator
     public long Steps => _layout.Steps;
 
     /// <inheritdoc/>
+    public long State => _layout.State;
+
+    /// <inheritdoc/>
     public Tensor Multiply(Tensor vector)
     {
         using var scope = TensorScope.Open();
         var blocks = _layout.Flatten(_blocks);
         var columns = _layout.Columns(vector, Steps, nameof(vector));
-        var product = blocks[Lookback].matmul(columns);
+        var product = SmallMatrix.Product(blocks[Lookback], columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
         {
-            var band = blocks[Lookback - j].narrow(0, j, Steps - j).matmul(columns.narrow(0, 0, Steps - j));
-            product = product + Pad(band, j, 0);
+            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, 0, Steps - j));
+            product = product + BlockRows.Pad(band, j, 0);
         }
 
         return scope.Return(_layout.Restore(product, vector));
@@ -55,11 +58,11 @@ public sealed class BlockBandedOperator : IBlockOperator
         using var scope = TensorScope.Open();
         var blocks = _layout.Flatten(_blocks).mT;
         var columns = _layout.Columns(vector, Steps, nameof(vector));
-        var product = blocks[Lookback].matmul(columns);
+        var product = SmallMatrix.Product(blocks[Lookback], columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
         {
-            var band = blocks[Lookback - j].narrow(0, j, Steps - j).matmul(columns.narrow(0, j, Steps - j));
-            product = product + Pad(band, 0, j);
+            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, j, Steps - j));
+            product = product + BlockRows.Pad(band, 0, j);
         }
 
         return scope.Return(_layout.Restore(product, vector));
@@ -76,7 +79,7 @@ public sealed class BlockBandedOperator : IBlockOperator
         {
             // Rows 0 … min(j, Steps) - 1 reach j steps back, to rows Lookback - j … of the previous steps.
             var rows = Math.Min(j, Steps);
-            var band = Pad(blocks[Lookback - j].narrow(0, 0, rows).matmul(columns.narrow(0, Lookback - j, rows)), 0, Steps - rows);
+            var band = BlockRows.Pad(SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows)), 0, Steps - rows);
             product = product is null ? band : product + band;
         }
 
@@ -93,7 +96,7 @@ public sealed class BlockBandedOperator : IBlockOperator
         for (var j = 1; j <= Lookback; j++)
         {
             var rows = Math.Min(j, Steps);
-            var band = Pad(blocks[Lookback - j].narrow(0, 0, rows).matmul(columns.narrow(0, 0, rows)), Lookback - j, j - rows);
+            var band = BlockRows.Pad(SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows)), Lookback - j, j - rows);
             product = product is null ? band : product + band;
         }
 
@@ -104,31 +107,41 @@ public sealed class BlockBandedOperator : IBlockOperator
     public IBlockFactorization Factorize() => _factorizer.Factorize(_blocks);
 
     /// <inheritdoc/>
-    public Tensor ToDense()
+    /// <remarks>It is made by a block Cholesky decomposition of the band, in O(block) steps that are parallel over the batch. Differentiable.</remarks>
+    public IBlockFactorization FactorizeDamped(Tensor damping) => new NormalFactorization(_blocks, damping);
+
+    /// <inheritdoc/>
+    /// <remarks>All entries of the blocks in the band are listed, row by row with columns ascending.</remarks>
+    public (Tensor Indices, Tensor Values) ToCoordinates()
     {
         using var scope = TensorScope.Open();
-        var size = Steps * _layout.State;
-        var identity = eye(size, dtype: _blocks.dtype, device: _blocks.device).reshape([Steps, .. _layout.Batch.Select(_ => 1L), _layout.State, size]);
-        var dense = Multiply(identity.expand([Steps, .. _layout.Batch, _layout.State, size]));
-        // (block, batch…, state, columns) with the block moved next to the state.
-        var batchRank = _layout.Batch.Length;
-        return scope.Return(dense.movedim([0], [batchRank]).reshape([.. _layout.Batch, size, size]));
+        Tensor Along(int dimension, long size)
+        {
+            long[] shape = [1, 1, 1, 1];
+            shape[dimension] = size;
+            return arange(size, dtype: int64, device: _blocks.device).reshape(shape);
+        }
+
+        // Everything by (block, row, offset, column), the order of a list by rows.
+        var (step, row, offset, column) = (Along(0, Steps), Along(1, State), Along(2, Lookback + 1), Along(3, State));
+        var rows = (step * State + row).expand(Steps, State, Lookback + 1, State);
+        var columns = ((step + offset - Lookback) * State + column).expand(Steps, State, Lookback + 1, State);
+        var last = _blocks.ndim - 1;
+        var values = _blocks.permute([.. Enumerable.Range(2, _layout.Batch.Length), 1, last - 1, 0, last]);
+        return (scope.Return(stack([InBand(rows), InBand(columns)])), scope.Return(InBand(values)));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _blocks.Dispose();
 
-    /// <summary>Adds rows of zeros above and below.</summary>
-    private static Tensor Pad(Tensor band, long above, long below)
+    /// <summary>Lists the entries of <c>(…, block, row, offset, column)</c> without those of columns before the first.</summary>
+    private Tensor InBand(Tensor entries)
     {
-        if (above == 0 && below == 0)
-            return band;
+        var early = Math.Min(Lookback, Steps);
         var parts = new List<Tensor>();
-        if (above > 0)
-            parts.Add(zeros(Shapes.Prepend(above, band.shape.AsSpan(1)), band.dtype, band.device));
-        parts.Add(band);
-        if (below > 0)
-            parts.Add(zeros(Shapes.Prepend(below, band.shape.AsSpan(1)), band.dtype, band.device));
-        return cat(parts);
+        for (var step = 0L; step < early; step++)
+            parts.Add(entries.select(-4, step).narrow(-2, Lookback - step, step + 1).flatten(-3));
+        parts.Add(entries.narrow(-4, early, Steps - early).flatten(-4));
+        return cat(parts, -1);
     }
 }

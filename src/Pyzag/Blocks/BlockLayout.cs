@@ -43,6 +43,21 @@ internal sealed class BlockLayout
         return vector.reshape(rows, _series, State, columns);
     }
 
+    /// <summary>A number for every series, <c>(batch…)</c>, as <c>(series)</c>.</summary>
+    internal Tensor Series(Tensor numbers, Tensor blocks, string name)
+    {
+        OnePerSeries(numbers, _batch, name);
+        Guard.SameKind(numbers, blocks, name, "matrix", "convert it with .to(…)");
+        return numbers.reshape(_series);
+    }
+
+    /// <summary>Refuses numbers that are not <c>(batch…)</c>.</summary>
+    internal static void OnePerSeries(Tensor numbers, ReadOnlySpan<long> batch, string name)
+    {
+        if (!Guard.Alive(numbers, name).shape.AsSpan().SequenceEqual(batch))
+            throw new ArgumentException($"`{name}`: expected one number for every series, {Shapes.Text(batch)}, got {Shapes.Text(numbers.shape)}.", name);
+    }
+
     /// <summary>Whether a vector has the expected shape with a last dimension of columns, or without it; any other shape is refused.</summary>
     internal static bool HasColumns(Tensor vector, ReadOnlySpan<long> expected, string name)
     {

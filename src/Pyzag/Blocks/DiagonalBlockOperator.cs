@@ -38,6 +38,9 @@ public sealed class DiagonalBlockOperator : IBlockOperator
     public long Steps => _scalars.Steps;
 
     /// <inheritdoc/>
+    public long State => _series.State;
+
+    /// <inheritdoc/>
     public Tensor Multiply(Tensor vector) => _series.Apply(_scalars.Multiply, vector, Steps, nameof(vector));
 
     /// <inheritdoc/>
@@ -53,13 +56,21 @@ public sealed class DiagonalBlockOperator : IBlockOperator
     public IBlockFactorization Factorize() => new DiagonalFactorization(_scalars.Factorize(), _series, Steps);
 
     /// <inheritdoc/>
-    public Tensor ToDense()
+    public IBlockFactorization FactorizeDamped(Tensor damping)
     {
         using var scope = TensorScope.Open();
-        // (batch…, state, block, block) becomes the diagonals of (batch…, block, state, block, state).
-        var dense = _scalars.ToDense().movedim([-3], [-1]).diag_embed().transpose(-3, -2);
-        var size = Steps * dense.shape[^1];
-        return scope.Return(dense.reshape([.. dense.shape[..^4], size, size]));
+        return new DiagonalFactorization(_scalars.FactorizeDamped(_series.Spread(damping, nameof(damping))), _series, Steps);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Only the diagonals of the blocks in the band are listed.</remarks>
+    public (Tensor Indices, Tensor Values) ToCoordinates()
+    {
+        using var scope = TensorScope.Open();
+        var (indices, values) = _scalars.ToCoordinates();
+        var components = arange(State, dtype: int64, device: indices.device);
+        // One component after the other, as the values (batch…, state, entry) lie.
+        return (scope.Return((indices.unsqueeze(1) * State + components.unsqueeze(-1)).flatten(1)), scope.Return(values.flatten(-2)));
     }
 
     /// <inheritdoc/>

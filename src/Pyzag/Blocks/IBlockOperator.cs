@@ -21,6 +21,9 @@ public interface IBlockOperator : IDisposable
     /// <summary>How many steps the block has.</summary>
     long Steps { get; }
 
+    /// <summary>How many components the state of a step has.</summary>
+    long State { get; }
+
     /// <summary>M v.</summary>
     /// <param name="vector">v, <c>(block, batch…, state)</c>, or with a last dimension of columns.</param>
     /// <returns>The product, shaped as <paramref name="vector"/>.</returns>
@@ -49,7 +52,24 @@ public interface IBlockOperator : IDisposable
     /// <returns>The factorization, to be disposed by the caller; it stays valid when the operator is disposed first.</returns>
     IBlockFactorization Factorize();
 
-    /// <summary>Writes M out in full, zeros included.</summary>
-    /// <returns>The matrix of every series, <c>(batch…, block·state, block·state)</c>, rows and columns ordered by step, then state.</returns>
-    Tensor ToDense();
+    /// <summary>
+    /// Factorizes MᵀM + μI, whose solutions damp a Newton correction: x = (MᵀM + μI)⁻¹ Mᵀ v minimizes ‖M x − v‖² + μ‖x‖². This is the step of K. Levenberg (1944),
+    /// doi:10.1090/qam/10666, and of parallel solves of recursions by X. Gonzalez et al. (2024), doi:10.48550/arXiv.2407.19115.
+    /// </summary>
+    /// <param name="damping">μ, <c>(batch…)</c>, one number of 0 or more for every series, in the dtype and on the device of the matrix. It stays the caller's.</param>
+    /// <returns>
+    /// The factorization of the symmetric matrix, to be disposed by the caller; it stays valid when the operator is disposed first. <see cref="IBlockFactorization.Singular"/>
+    /// marks where the matrix turned out not to be positive definite.
+    /// </returns>
+    /// <exception cref="ArgumentException">The shape, dtype or device of <paramref name="damping"/> does not fit.</exception>
+    /// <exception cref="NotSupportedException">The operator does not implement it, as here.</exception>
+    IBlockFactorization FactorizeDamped(Tensor damping) => throw new NotSupportedException(
+        $"{GetType().Name} does not factorize MᵀM + μI; implement {nameof(FactorizeDamped)} in it, or solve without damping.");
+
+    /// <summary>Lists the entries of M that can differ from zero, at the same places for every series. Nothing outside the band is listed.</summary>
+    /// <returns>
+    /// The rows and the columns of the entries, <c>(2, entry)</c> int64, no place twice, both counted by step, then state; and their values, <c>(batch…, entry)</c>,
+    /// differentiable with respect to the matrix. Both are the caller's. One series is <c>torch.sparse_coo_tensor(Indices, Values[series], (block·state, block·state))</c>.
+    /// </returns>
+    (Tensor Indices, Tensor Values) ToCoordinates();
 }

@@ -11,5 +11,6 @@ public sealed class ThomasFactorizer : IBlockFactorizer
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.</exception>
-    public IBlockFactorization Factorize(Tensor blocks) => new ThomasFactorization(blocks);
+    public IBlockFactorization Factorize(Tensor blocks) =>
+        new BandedFactorization(blocks, (couplings, _) => new SequentialRecurrence(couplings));
 }
