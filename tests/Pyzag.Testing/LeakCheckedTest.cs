@@ -6,7 +6,7 @@ namespace Pyzag.Testing;
 
 /// <summary>
 /// Base of every test that touches tensors: runs it in a dispose scope, and fails it when a tensor is alive at its end that was not at its beginning. Tests of an assembly that
-/// uses it run one after another, because tensors are counted for the whole process.
+/// uses it run one after another, because tensors are counted for the whole process. Tensors of the test class are made in its constructor: field initializers run before the count, and outside the scope.
 /// </summary>
 public abstract class LeakCheckedTest : IDisposable
 {

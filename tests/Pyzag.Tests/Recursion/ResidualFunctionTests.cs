@@ -7,10 +7,18 @@ namespace Pyzag.Tests.Recursion;
 /// <summary>Functions made of a residual alone.</summary>
 public sealed class ResidualFunctionTests : LeakCheckedTest
 {
-    private readonly Tensor _a = tensor(new[,] { { 0.8, -0.35 }, { 0.25, 0.7 } }).requires_grad_();
-    private readonly Tensor _b = tensor(new[] { 0.3, -0.5 }).requires_grad_();
-    private readonly Tensor _force = linspace(-1, 2, 9 * 3, float64).reshape(9, 3, 1).sin();
-    private readonly Tensor _initial = linspace(-0.4, 1.1, 6, float64).reshape(3, 2);
+    private readonly Tensor _a;
+    private readonly Tensor _b;
+    private readonly Tensor _force;
+    private readonly Tensor _initial;
+
+    public ResidualFunctionTests()
+    {
+        _a = tensor(new[,] { { 0.8, -0.35 }, { 0.25, 0.7 } }).requires_grad_();
+        _b = tensor(new[] { 0.3, -0.5 }).requires_grad_();
+        _force = linspace(-1, 2, 9 * 3, float64).reshape(9, 3, 1).sin();
+        _initial = linspace(-0.4, 1.1, 6, float64).reshape(3, 2);
+    }
 
     [Fact]
     public void It_solves_and_differentiates_as_the_module_with_a_Jacobian_does()
