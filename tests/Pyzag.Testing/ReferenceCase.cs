@@ -44,6 +44,29 @@ public sealed class ReferenceCase
     /// <summary>A list of integers.</summary>
     public long[] Integers() => [.. _root.EnumerateArray().Select(item => item.GetInt64())];
 
+    /// <summary>Plain numbers, or lists of them, as a tensor; every list of a level has the same length.</summary>
+    public Tensor Numbers(string key)
+    {
+        var (shape, data) = (new List<long>(), new List<double>());
+        Collect(_root.GetProperty(key), 0);
+        using var flat = tensor(data.ToArray(), float64);
+        return flat.reshape(shape.ToArray()).clone();
+
+        void Collect(JsonElement element, int level)
+        {
+            if (element.ValueKind != JsonValueKind.Array)
+            {
+                data.Add(Number(element));
+                return;
+            }
+
+            if (shape.Count == level)
+                shape.Add(element.GetArrayLength());
+            foreach (var part in element.EnumerateArray())
+                Collect(part, level + 1);
+        }
+    }
+
     /// <summary>A tensor, stored as <c>{"shape": […], "data": […]}</c>.</summary>
     public Tensor Tensor(string key)
     {
