@@ -66,4 +66,10 @@ internal static class Guard
             throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected {bound} or more, got {value}; {remedy}.");
         return value;
     }
+
+    /// <summary>A value is one that its enumeration names.</summary>
+    internal static T Defined<T>(T value, string name) where T : struct, Enum =>
+        Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected one of {string.Join(", ", Enum.GetNames<T>())}, got {value}.");
 }

@@ -4,89 +4,199 @@ using static TorchSharp.torch;
 namespace Pyzag.Newton;
 
 /// <summary>
-/// The convergence test of one block, as <see cref="NewtonOptions"/> defines it. Everything is computed where the tensors are; the host reads
-/// three numbers per iteration.
+/// The convergence test of one block, as <see cref="NewtonOptions"/> defines it, and what it has decided about every series. A series that is decided, converged or
+/// failed, is left alone from then on, so that its result does not depend on the company it is solved in. Everything is computed where the tensors are; the host reads a
+/// few numbers per iteration.
 /// </summary>
-internal sealed class ConvergenceTest(NewtonOptions options, Tensor seriesNorm) : IDisposable
+internal sealed class ConvergenceTest : IDisposable
 {
     // Keeps 0 / 0 out: the smallest normal number of float32, so it is not 0 in either dtype.
     private const double SmallestDivisor = 1.2e-38;
 
-    // What the last iterate leaves behind for the next test: the running residual norms, the correction norms, and where the Jacobian was singular.
+    // What _status holds besides the values of NewtonStatus.
+    private const long Open = -1;
+    private const long Absent = -2;
+
+    private readonly NewtonOptions _options;
+    private readonly Tensor _scale;
+
+    // One code per series, (batch…); null as long as all are open.
+    private Tensor? _status;
+
+    // What the last iterate leaves behind for the next test: the running residual norms, the correction, the size of the correction before, and where the Jacobian was singular.
     private Tensor? _previousNorm;
-    private Tensor? _correctionNorms;
+    private Tensor? _correction;
+    private Tensor? _previousSize;
     private Tensor? _singular;
+
+    // 1 for series whose residual has grown under a correction that was not small, (batch…).
+    private Tensor? _unsettled;
 
     // Of the last test: residual norms and what is missing to convergence, (block, batch…).
     private Tensor? _norms;
     private Tensor? _excess;
 
-    /// <summary>The largest residual norm of all steps and series at the last test.</summary>
+    /// <param name="options">The tolerances.</param>
+    /// <param name="scale">The largest that every state component of a series has been up to this block, <c>(batch…, state)</c>.</param>
+    /// <param name="series">Which series to solve for, <c>(batch…)</c>; null for all.</param>
+    internal ConvergenceTest(NewtonOptions options, Tensor scale, Tensor? series)
+    {
+        _options = options;
+        _scale = scale;
+        if (series is not null)
+            _status = where(series, full_like(series, Open, int64), full_like(series, Absent, int64)).DetachFromDisposeScope();
+    }
+
+    /// <summary>The largest residual norm of the series that have converged.</summary>
     internal double LargestNorm { get; private set; }
 
-    /// <summary>Tests an iterate: null means that it has not converged yet and may go on.</summary>
-    internal NewtonStatus? Test(Tensor residual, Tensor iterate)
+    /// <summary>By how much the last correction reduced the residual norm of the open series, at worst; above or at 1 where it did not.</summary>
+    internal double Contraction { get; private set; } = 1;
+
+    /// <summary>The series that are still open, <c>(batch…)</c>, for the caller to dispose; null when all are.</summary>
+    internal Tensor? OpenSeries() => _status?.eq(Open);
+
+    /// <summary>Tests an iterate: true when every series is decided.</summary>
+    internal bool Test(Tensor residual, Tensor iterate)
     {
         using var scope = TensorScope.Open();
         var norms = linalg.vector_norm(residual, dims: [-1]);
-        var excess = norms - options.AbsoluteTolerance;
-        if (_previousNorm is not null && _correctionNorms is not null)
+        var excess = norms - _options.AbsoluteTolerance;
+        var worst = excess.amax(0);
+        var slowest = ones_like(worst);
+        var unsettled = zeros_like(worst);
+        if (_correction is not null)
         {
-            var scale = Accumulate(seriesNorm, iterate);
-            var drop = (Running(norms) / _previousNorm.clamp_min(SmallestDivisor)).clamp_max(1);
-            excess = excess.minimum(_correctionNorms * drop - options.RelativeToleranceFor(norms.dtype) * scale);
+            var ratio = Running(norms) / _previousNorm!.clamp_min(SmallestDivisor);
+            var error = Error(scope, iterate, ratio.clamp_max(1), out var size);
+            excess = excess.minimum(error - _options.RelativeToleranceFor(norms.dtype));
+            worst = excess.amax(0);
+            slowest = ratio.amax(0);
+            unsettled = (ratio.gt(1) & size.gt(Math.Sqrt(_options.RelativeToleranceFor(norms.dtype)))).any(0).to(worst.dtype);
+            Keep(ref _unsettled, scope.Detach(_unsettled is null ? unsettled : _unsettled.maximum(unsettled)));
         }
 
-        var singular = _singular is null ? zeros_like(excess) : _singular.to(excess.dtype);
-        using var numbers = stack([norms.amax(), excess.amax(), singular.amax()]).to(float64).cpu();
-        var values = numbers.data<double>();
-        LargestNorm = values[0];
         Keep(ref _norms, scope.Detach(norms));
         Keep(ref _excess, scope.Detach(excess));
-        if (values[2] > 0)
-            return NewtonStatus.SingularJacobian;
-        if (!double.IsFinite(values[0]))
-            return NewtonStatus.NonFinite;
-        return values[1] <= 0 ? NewtonStatus.Converged : null;
+        var largest = norms.amax(0);
+        var singular = _singular is null ? zeros_like(worst) : _singular.any(0).to(worst.dtype);
+        if (_status is null)
+        {
+            var seen = Read(largest.amax(), slowest.amax(), worst.amax(), worst.amin(), singular.amax());
+            (LargestNorm, Contraction) = (seen[0], seen[1]);
+            if (double.IsFinite(LargestNorm) && seen[4] == 0 && (seen[2] <= 0 || seen[3] > 0))
+                return seen[2] <= 0;
+        }
+
+        return Decide(scope, largest, worst, singular, slowest);
+    }
+
+    /// <summary>
+    /// The estimated error of every step, <c>(block, batch…)</c>: the last correction, times the drop of the residual that it brought, against the size of the state. That is judged component by
+    /// component, so that small ones count as much as large ones, until a small one gets no better because the rounding of the large ones keeps it from it.
+    /// </summary>
+    private Tensor Error(in TensorScope scope, Tensor iterate, Tensor drop, out Tensor size)
+    {
+        var correction = _correction!.abs();
+        var scale = Accumulate(_scale, iterate);
+        var largest = scale.amax([-1], keepdim: true);
+        size = (correction / scale.maximum(NegligibleFraction(iterate.dtype) * largest).clamp_min(SmallestDivisor)).amax(-1);
+        var error = size;
+        if (_previousSize is not null)
+            error = where(size.gt(0.5 * _previousSize), correction.amax(-1) / largest.squeeze(-1).clamp_min(SmallestDivisor), error);
+        Keep(ref _previousSize, scope.Detach(size.alias()));
+        return error * drop;
+    }
+
+    /// <summary>Decides series by series.</summary>
+    private bool Decide(in TensorScope scope, Tensor largest, Tensor worst, Tensor singular, Tensor slowest)
+    {
+        _status ??= scope.Detach(full_like(worst, Open, int64));
+        var open = _status.eq(Open);
+        _status.masked_fill_(open & worst.le(0), (long)NewtonStatus.Converged);
+        _status.masked_fill_(open & isfinite(largest).logical_not(), (long)NewtonStatus.NonFinite);
+        _status.masked_fill_(open & singular.gt(0), (long)NewtonStatus.SingularJacobian);
+        open = _status.eq(Open);
+        var nothing = zeros_like(worst);
+        var seen = Read(
+            where(_status.eq((long)NewtonStatus.Converged), largest, nothing).amax(), where(open, slowest, nothing).amax(), open.any().to(worst.dtype));
+        (LargestNorm, Contraction) = (seen[0], seen[1]);
+        return seen[2] == 0;
     }
 
     /// <summary>Remembers the correction that leads to the next iterate, and where the Jacobian it came from was singular.</summary>
     internal void Remember(Tensor correction, Tensor singular)
     {
         using var scope = TensorScope.Open();
-        Keep(ref _correctionNorms, scope.Detach(linalg.vector_norm(correction, dims: [-1])));
+        Keep(ref _correction, correction.alias().DetachFromDisposeScope());
         Keep(ref _previousNorm, scope.Detach(Running(_norms!)));
         Keep(ref _singular, singular.alias().DetachFromDisposeScope());
     }
 
-    /// <summary>Lists the series that are the reason for a status, each with the first step that is.</summary>
-    internal IReadOnlyList<NewtonFailure> Failures(NewtonStatus status)
+    /// <summary>Decides open series from outside.</summary>
+    /// <param name="status">What became of them.</param>
+    /// <param name="series">Which, <c>(batch…)</c>; null for all that are open.</param>
+    internal void Close(NewtonStatus status, Tensor? series = null)
     {
         using var scope = TensorScope.Open();
-        var mask = status switch
-        {
-            NewtonStatus.SingularJacobian => _singular!,
-            NewtonStatus.NonFinite => isfinite(_norms!).logical_not(),
-            _ => _excess!.le(0).logical_not(),
-        };
-        return NewtonFailure.First(mask, _norms!);
+        _status ??= scope.Detach(full_like(_excess!.select(0, 0), Open, int64));
+        var open = _status.eq(Open);
+        _status.masked_fill_(series is null ? open : open & series, (long)status);
     }
 
-    /// <summary>The largest state norm of every series, <c>(batch…)</c>, over what was seen before and the given states <c>(step, batch…, state)</c>.</summary>
-    internal static Tensor Accumulate(Tensor? seriesNorm, Tensor states)
+    /// <summary>Where a correction is below what the tolerance asks of a state, at every step of a series, so that it counts as done whatever the residual does, <c>(batch…)</c>.</summary>
+    internal Tensor Negligible(Tensor correction, Tensor iterate)
     {
-        var norm = linalg.vector_norm(states, dims: [-1]).amax(0);
-        return seriesNorm is null ? norm : norm.maximum(seriesNorm);
+        using var scope = TensorScope.Open();
+        return scope.Return((correction.abs().amax(0) <= _options.RelativeToleranceFor(correction.dtype) * Accumulate(_scale, iterate)).all(-1));
     }
+
+    /// <summary>What was decided, with tensors that belong to the open dispose scope.</summary>
+    internal NewtonOutcome Outcome(int iterations)
+    {
+        using var scope = TensorScope.Open();
+        var unsettled = _unsettled is null ? null : scope.Return(_unsettled.gt(0));
+        var failed = _status?.gt((long)NewtonStatus.Converged);
+        if (failed is null || !failed.any().item<bool>())
+            return new NewtonOutcome(iterations, LargestNorm, unsettled, null, []);
+
+        var status = _status!.unsqueeze(0);
+        var reason = _excess!.le(0).logical_not();
+        reason = where(status.eq((long)NewtonStatus.NonFinite), isfinite(_norms!).logical_not(), reason);
+        if (_singular is not null)
+            reason = where(status.eq((long)NewtonStatus.SingularJacobian), _singular, reason);
+        var codes = _status!.flatten().cpu().data<long>().ToArray();
+        var failures = NewtonFailure.First(reason & failed, _norms!, series => (NewtonStatus)codes[series]);
+        return new NewtonOutcome(iterations, LargestNorm, unsettled, scope.Return(failed), failures);
+    }
+
+    /// <summary>The largest that every state component has been, <c>(batch…, state)</c>, over what was seen before and the given states <c>(step, batch…, state)</c>.</summary>
+    internal static Tensor Accumulate(Tensor? scale, Tensor states)
+    {
+        var largest = states.abs().amax(0);
+        return scale is null ? largest : largest.maximum(scale);
+    }
+
+    /// <summary>Below which fraction of the largest component another counts as if it were that large.</summary>
+    private static double NegligibleFraction(ScalarType dtype) => dtype == ScalarType.Float32 ? 3e-4 : 1e-8;
 
     /// <summary>For every step the largest residual norm of the block up to it: the error of a step comes from no later one.</summary>
     private static Tensor Running(Tensor norms) => norms.cummax(0).values;
 
+    private static double[] Read(params Tensor[] scalars)
+    {
+        using var numbers = stack(scalars).to(float64).cpu();
+        return numbers.data<double>().ToArray();
+    }
+
     public void Dispose()
     {
+        _status?.Dispose();
         _previousNorm?.Dispose();
-        _correctionNorms?.Dispose();
+        _correction?.Dispose();
+        _previousSize?.Dispose();
         _singular?.Dispose();
+        _unsettled?.Dispose();
         _norms?.Dispose();
         _excess?.Dispose();
     }

@@ -6,7 +6,7 @@ namespace Pyzag.Newton;
 /// <summary>What the Newton loop needs to know of the equations it solves: a block of steps with its current iterate.</summary>
 internal interface INewtonProblem
 {
-    /// <summary>The current iterate, <c>(block, batch…, state)</c>.</summary>
+    /// <summary>The current iterate, <c>(block, batch…, state)</c>, which the loop changes in place.</summary>
     Tensor Iterate { get; }
 
     /// <summary>
@@ -14,7 +14,4 @@ internal interface INewtonProblem
     /// may use tensors of the dispose scope that is open at the call.
     /// </summary>
     (Tensor Residual, Func<IBlockOperator> Jacobian) Evaluate();
-
-    /// <summary>Takes the correction δ off the iterate, and returns the new one so that the loop can carry it out of its scope.</summary>
-    Tensor Correct(Tensor correction);
 }

@@ -3,16 +3,18 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Newton;
 
-/// <summary>A series that failed: the first step of the block that did, its index in the batch, and the residual norm there.</summary>
-/// <param name="Step">Position in the block.</param>
+/// <summary>A series that failed.</summary>
+/// <param name="Status">Why.</param>
+/// <param name="Step">The first step of the block that is the reason, as a position in the block.</param>
 /// <param name="Series">One index per batch dimension.</param>
 /// <param name="ResidualNorm">‖R‖ at that step.</param>
-internal readonly record struct NewtonFailure(long Step, long[] Series, double ResidualNorm)
+internal readonly record struct NewtonFailure(NewtonStatus Status, long Step, long[] Series, double ResidualNorm)
 {
     /// <summary>Lists the series that a mask marks, each with the first step marked.</summary>
     /// <param name="mask">Boolean, <c>(block, batch…)</c>.</param>
     /// <param name="norms">The residual norms, <c>(block, batch…)</c>.</param>
-    internal static IReadOnlyList<NewtonFailure> First(Tensor mask, Tensor norms)
+    /// <param name="status">Why a series failed, by its place in the flattened batch.</param>
+    internal static IReadOnlyList<NewtonFailure> First(Tensor mask, Tensor norms, Func<long, NewtonStatus> status)
     {
         using var scope = TensorScope.Open();
         var steps = mask.shape[0];
@@ -27,7 +29,7 @@ internal readonly record struct NewtonFailure(long Step, long[] Series, double R
             {
                 if (!failed[i * series + b])
                     continue;
-                failures.Add(new NewtonFailure(i, Shapes.Unravel(b, batch), values[i * series + b]));
+                failures.Add(new NewtonFailure(status(b), i, Shapes.Unravel(b, batch), values[i * series + b]));
                 break;
             }
         }

@@ -1,55 +1,48 @@
-using Pyzag.Blocks;
 using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Newton;
 
 /// <summary>
-/// The one Newton loop: evaluate, test, correct. A Jacobian is evaluated only for an iterate that has not converged, so none is thrown away,
+/// The one Newton loop: evaluate, judge, test, move. A Jacobian is evaluated only for an iterate that has not converged, so none is thrown away,
 /// and the host waits for the device once per iteration.
 /// </summary>
 internal static class NewtonIteration
 {
     /// <summary>Solves the equations of one block, starting from the problem's iterate and leaving the solution there.</summary>
     /// <param name="problem">The equations.</param>
-    /// <param name="options">When to stop.</param>
-    /// <param name="seriesNorm">The largest state norm of every series up to this block, <c>(batch…)</c>.</param>
+    /// <param name="options">How to move, and when to stop.</param>
+    /// <param name="scale">The largest that every state component has been up to this block, <c>(batch…, state)</c>.</param>
+    /// <param name="series">Which series to solve for, <c>(batch…)</c>, the others stay as they are; null for all.</param>
+    /// <param name="work">Where to count.</param>
     /// <param name="cancellationToken">Checked once per iteration.</param>
-    internal static NewtonOutcome Solve(INewtonProblem problem, NewtonOptions options, Tensor seriesNorm, CancellationToken cancellationToken)
+    /// <returns>What became of every series; its tensors belong to the open dispose scope.</returns>
+    internal static NewtonOutcome Solve(
+        INewtonProblem problem, NewtonOptions options, Tensor scale, Tensor? series, NewtonWork work, CancellationToken cancellationToken)
     {
-        using var test = new ConvergenceTest(options, seriesNorm);
-        for (var iteration = 0; ; iteration++)
+        using var test = new ConvergenceTest(options, scale, series);
+        using var control = StepControl.For(options, work);
+        var corrections = 0;
+        while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = TensorScope.Open();
             var (residual, jacobian) = problem.Evaluate();
-            var status = test.Test(residual.detach(), problem.Iterate.detach());
-            if (status is null && iteration == options.MaximumIterations)
-                status = NewtonStatus.MaximumIterations;
-            if (status == NewtonStatus.Converged)
-                return new NewtonOutcome(NewtonStatus.Converged, iteration, test.LargestNorm, []);
-            if (status is { } failed)
-                return new NewtonOutcome(failed, iteration, test.LargestNorm, test.Failures(failed));
+            work.Residuals++;
+            if (!control.Accept(residual, problem.Iterate, test))
+                continue;
+            if (test.Test(residual, problem.Iterate))
+                break;
+            if (corrections == options.MaximumIterations)
+            {
+                test.Close(NewtonStatus.MaximumIterations);
+                break;
+            }
 
-            using var factorization = Factorize(jacobian);
-            var correction = factorization.Solve(residual);
-            test.Remember(correction.detach(), factorization.Singular);
-            scope.Return(problem.Correct(correction));
+            control.Move(problem.Iterate, residual, jacobian, test);
+            corrections++;
         }
-    }
 
-    /// <summary>Makes one correction without asking whether it is needed.</summary>
-    internal static void Correct(INewtonProblem problem)
-    {
-        using var scope = TensorScope.Open();
-        var (residual, jacobian) = problem.Evaluate();
-        using var factorization = Factorize(jacobian);
-        scope.Return(problem.Correct(factorization.Solve(residual)));
-    }
-
-    private static IBlockFactorization Factorize(Func<IBlockOperator> jacobian)
-    {
-        using var matrix = jacobian();
-        return matrix.Factorize();
+        return test.Outcome(corrections);
     }
 }

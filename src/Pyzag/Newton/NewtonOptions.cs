@@ -4,14 +4,15 @@ using static TorchSharp.torch;
 namespace Pyzag.Newton;
 
 /// <summary>
-/// When Newton's method stops. Step i of series b has converged as soon as one of these holds:
+/// How Newton's method moves, and when it stops. Step i of a series has converged as soon as one of these holds:
 /// <code>
 ///     ‖R_i‖ ≤ AbsoluteTolerance
-///     ‖δ_i‖ · θ_i ≤ RelativeTolerance · X,     θ_i = min(1, max_{j≤i} ‖R_j‖ / max_{j≤i} ‖R_j before the last correction‖)
+///     max_c |δ_ic| / X_c · θ_i ≤ RelativeTolerance,     θ_i = min(1, max_{j≤i} ‖R_j‖ / max_{j≤i} ‖R_j before the last correction‖)
 /// </code>
-/// with R the residual, δ the last Newton correction, Euclidean norms over the state, θ the drop of the residual that this correction
-/// brought in the block up to step i, and X the largest state norm of the series so far. ‖δ‖·θ estimates the next correction, so the
-/// second test bounds the error of the state relative to the state.
+/// with R the residual and its Euclidean norm, δ the last Newton correction, θ the drop of the residual that this correction brought in the block up to step i, and X_c the
+/// largest that component c of the state has been in the series so far. δ·θ estimates the next correction, so the second test bounds the error of every component relative to its own
+/// size, in whatever units it is. Components below 10⁻⁸ of the largest (3·10⁻⁴ in float32) count as if they were that large, and a component that corrections no longer improve, because
+/// the rounding of larger ones keeps them from it, is judged against the largest.
 /// </summary>
 /// <remarks>
 /// The tolerance is on purpose not relative to the residual at the first guess: a bad guess has a huge residual, and a small fraction of it
@@ -23,6 +24,8 @@ public sealed record NewtonOptions
     private readonly double _absoluteTolerance;
     private readonly double? _relativeTolerance;
     private readonly int _maximumIterations = 100;
+    private readonly Globalization _globalization;
+    private readonly double _jacobianReuse;
 
     /// <summary>
     /// Bound of the residual norm, in the units of the residual. Default 0: no residual is small in itself, so only a residual of exactly 0
@@ -36,7 +39,7 @@ public sealed record NewtonOptions
     }
 
     /// <summary>
-    /// Bound of the estimated error of a state, relative to the largest state of its series. Null, the default, is 1e-12 in float64 and
+    /// Bound of the estimated error of a state component, relative to the largest that it has been in its series. Null, the default, is 1e-12 in float64 and
     /// 1e-5 in float32: tight enough that derivatives are as good as the arithmetic, loose enough to be reached in spite of rounding.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -48,13 +51,35 @@ public sealed record NewtonOptions
 
     /// <summary>
     /// How many corrections a block may take; one that converges with the last of them has converged. Default 100: from a good guess
-    /// five are plenty, but from a poor one the steps of a block come right one after another, so that a long block may need as many as it has steps.
+    /// five are plenty, but powers such as those of creep laws take many from a poor one. A block that can be halved is halved after 30.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int MaximumIterations
     {
         get => _maximumIterations;
         init => _maximumIterations = Guard.AtLeast(value, 1, nameof(MaximumIterations), "Newton's method needs at least one correction");
+    }
+
+    /// <summary>What is done about a correction that does not help. Default: <see cref="Globalization.None"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the named ones.</exception>
+    public Globalization Globalization
+    {
+        get => _globalization;
+        init => _globalization = Guard.Defined(value, nameof(Globalization));
+    }
+
+    /// <summary>
+    /// Chord iterations: a Jacobian and its factorization serve the next correction, too, as long as the last one reduced the residual norm of every series to this fraction or less. 0, the
+    /// default, takes a new Jacobian every time, which converges quadratically; 0.1 pays where a Jacobian costs much more than a residual. Below 1. With
+    /// <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, 1 or more, or not a number.</exception>
+    public double JacobianReuse
+    {
+        get => _jacobianReuse;
+        init => _jacobianReuse = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(JacobianReuse), value, $"`JacobianReuse`: expected a contraction from 0 to below 1, got {value}.");
     }
 
     /// <summary>The relative tolerance in effect for states of a dtype.</summary>

@@ -1,38 +1,23 @@
 using Pyzag.Blocks;
 using Pyzag.Newton;
-using Pyzag.Stepping;
 using static TorchSharp.torch;
 
 namespace Pyzag;
 
 /// <summary>The equations of one block: the recursive function at the states before the block and an iterate for those of the block.</summary>
-internal abstract class BlockEquations : INewtonProblem
+/// <param name="function">The recursion.</param>
+/// <param name="window">The states before the block and the iterate, <c>(lookback + block, batch…, state)</c>.</param>
+/// <param name="forces">The driving forces of the same rows.</param>
+/// <param name="blockOperator">Makes the operator from a Jacobian.</param>
+internal sealed class BlockEquations(IRecursiveFunction function, Tensor window, Tensor[] forces, Func<Tensor, IBlockOperator> blockOperator) : INewtonProblem
 {
-    private readonly IRecursiveFunction _function;
-    private readonly Tensor[] _forces;
-    private readonly Func<Tensor, IBlockOperator> _operator;
-
-    private protected BlockEquations(RecursionProblem problem, StepRange steps, Func<Tensor, IBlockOperator> blockOperator)
-    {
-        _function = problem.Function;
-        _operator = blockOperator;
-        var lookback = _function.Lookback;
-        _forces = [.. problem.Forces.Select(force => force.narrow(0, steps.Start - lookback, steps.Count + lookback))];
-    }
-
     /// <inheritdoc/>
-    public abstract Tensor Iterate { get; }
-
-    /// <summary>The states before the block and the iterate, <c>(lookback + block, batch…, state)</c>.</summary>
-    private protected abstract Tensor States { get; }
+    public Tensor Iterate { get; } = window.narrow(0, function.Lookback, window.shape[0] - function.Lookback);
 
     /// <inheritdoc/>
     public (Tensor Residual, Func<IBlockOperator> Jacobian) Evaluate()
     {
-        var linearization = FunctionEvaluation.Evaluate(_function, States, _forces);
-        return (linearization.Residual, () => _operator(linearization.EvaluateJacobian()));
+        var linearization = FunctionEvaluation.Evaluate(function, window, forces);
+        return (linearization.Residual, () => blockOperator(linearization.EvaluateJacobian()));
     }
-
-    /// <inheritdoc/>
-    public abstract Tensor Correct(Tensor correction);
 }

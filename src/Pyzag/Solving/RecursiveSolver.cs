@@ -88,30 +88,29 @@ public sealed class RecursiveSolver
         using var scope = TensorScope.Open();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
         var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
-        var record = is_grad_enabled() && problem.RequiresGrad;
         var outcome = new BackwardOutcome();
-
-        if (record && Options.Sensitivity == SensitivityMethod.Unrolled)
-        {
-            var recorded = new RecordedTrajectory(problem, Options.Predictor, Operator);
-            var recordedReport = BlockSweep.Run(problem, blocks, Options.Newton, recorded, progress, cancellationToken);
-            return new Solution(scope.Return(problem.Visible(recorded.Head(problem.Steps))), recordedReport, outcome);
-        }
-
         StoredTrajectory stored;
         SolveReport report;
         using (no_grad())
         {
-            stored = new StoredTrajectory(problem, Options.Predictor, Operator);
-            report = BlockSweep.Run(problem, blocks, Options.Newton, stored, progress, cancellationToken);
+            stored = new StoredTrajectory(problem, Operator);
+            report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
+            Options.Predictor.Learn(stored.States);
         }
 
-        var trajectory = stored.Head(problem.Steps);
-        Options.Predictor.Learn(trajectory);
-        if (record)
-            trajectory = AdjointNode.Record(Tape(problem, blocks, outcome), problem.Initial, trajectory);
+        var trajectory = stored.States;
+        if (is_grad_enabled() && problem.RequiresGrad)
+            trajectory = Options.Sensitivity == SensitivityMethod.Adjoint
+                ? AdjointNode.Record(Tape(problem, blocks, outcome), problem.Initial, trajectory)
+                : Unroll(problem, stored, blocks, report);
         return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
     }
+
+    private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, SolveReport report) =>
+        report.Failures.Count == 0
+            ? UnrolledTrajectory.Record(problem, solved, blocks, Operator)
+            : throw new NotSupportedException(
+                $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
     private AdjointTape Tape(RecursionProblem problem, IReadOnlyList<StepRange> blocks, BackwardOutcome outcome) => new()
     {
@@ -130,8 +129,8 @@ public sealed class RecursiveSolver
 
     private static SolveFailedException SingularBlock(StepRange steps, Tensor singular)
     {
-        var failures = NewtonFailure.First(singular, zeros_like(singular));
+        var failures = NewtonFailure.First(singular, zeros_like(singular), _ => NewtonStatus.SingularJacobian);
         return new SolveFailedException(
-            NewtonStatus.SingularJacobian, steps, 0, [.. failures.Select(f => new SeriesFailure(f.Series, steps.Start + f.Step, f.ResidualNorm))], null);
+            NewtonStatus.SingularJacobian, steps, 0, [.. failures.Select(f => new SeriesFailure(f.Series, steps.Start + f.Step, f.ResidualNorm, f.Status))], null);
     }
 }

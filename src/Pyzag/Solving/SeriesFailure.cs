@@ -1,7 +1,10 @@
+using Pyzag.Newton;
+
 namespace Pyzag;
 
 /// <summary>A series for which a solve failed.</summary>
 /// <param name="Series">Its index in the batch, one number per batch dimension; empty where there is no batch.</param>
-/// <param name="Step">The first step of the block that failed, as a row of the trajectory.</param>
+/// <param name="Step">The first step that failed, as a row of the trajectory.</param>
 /// <param name="ResidualNorm">The residual norm ‖R‖ there, in the units of the residual; NaN or infinite where it is not finite.</param>
-public sealed record SeriesFailure(IReadOnlyList<long> Series, long Step, double ResidualNorm);
+/// <param name="Status">Why.</param>
+public sealed record SeriesFailure(IReadOnlyList<long> Series, long Step, double ResidualNorm, NewtonStatus Status);

@@ -53,6 +53,12 @@ public sealed class SolveFailedException : Exception, IDisposable
             NewtonStatus.NonFinite => (
                 "the residual is NaN or infinite",
                 "look for parameters out of range; a smaller BlockSize or smaller steps give a better first guess"),
+            NewtonStatus.Stalled => (
+                "the residual norm has a minimum that is no root",
+                "the equations may have no solution there; look at the parameters and forces of these steps"),
+            NewtonStatus.OtherRoot => (
+                "the block converged to another root than its steps one after another",
+                "a smaller BlockSize, smaller steps, or BackOff = true"),
             _ => (
                 $"Newton's method did not converge in {iterations} iterations",
                 "use a smaller BlockSize or smaller steps, allow more iterations, or loosen the tolerances; a wrong Jacobian also ends like this"),

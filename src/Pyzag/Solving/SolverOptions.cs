@@ -1,4 +1,5 @@
 using Pyzag.Blocks;
+using Pyzag.Internal;
 using Pyzag.Newton;
 using Pyzag.Sensitivity;
 using Pyzag.Stepping;
@@ -12,6 +13,8 @@ public sealed record SolverOptions
     private readonly IPredictor _predictor = new LastStepPredictor();
     private readonly NewtonOptions _newton = new();
     private readonly IBlockFactorizer _factorizer = new ThomasFactorizer();
+    private readonly FailurePolicy _onFailure;
+    private readonly RootCheck _rootCheck;
     private readonly SensitivityMethod _sensitivity = SensitivityMethod.Adjoint;
 
     /// <summary>
@@ -42,6 +45,27 @@ public sealed record SolverOptions
         init => _newton = value ?? throw new ArgumentNullException(nameof(Newton));
     }
 
+    /// <summary>
+    /// Whether series that fail in a block are solved again in halves of it, down to single steps, and at last with a line search. Default true. Without it a block that fails has failed.
+    /// </summary>
+    public bool BackOff { get; init; } = true;
+
+    /// <summary>Which blocks are compared with their steps solved one after another, for equations with several roots. Default: <see cref="RootCheck.Suspicious"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the named ones.</exception>
+    public RootCheck RootCheck
+    {
+        get => _rootCheck;
+        init => _rootCheck = Guard.Defined(value, nameof(RootCheck));
+    }
+
+    /// <summary>What happens to series that cannot be solved. Default: <see cref="FailurePolicy.Throw"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the named ones.</exception>
+    public FailurePolicy OnFailure
+    {
+        get => _onFailure;
+        init => _onFailure = Guard.Defined(value, nameof(OnFailure));
+    }
+
     /// <summary>How the matrix of a block is factorized. Default: <see cref="ThomasFactorizer"/>.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IBlockFactorizer Factorizer
@@ -55,8 +79,6 @@ public sealed record SolverOptions
     public SensitivityMethod Sensitivity
     {
         get => _sensitivity;
-        init => _sensitivity = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Sensitivity), value, $"`Sensitivity`: expected a SensitivityMethod, got {value}.");
+        init => _sensitivity = Guard.Defined(value, nameof(Sensitivity));
     }
 }

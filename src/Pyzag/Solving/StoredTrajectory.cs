@@ -1,53 +1,70 @@
 using Pyzag.Blocks;
 using Pyzag.Internal;
-using Pyzag.Newton;
 using Pyzag.Stepping;
 using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>A trajectory in one tensor, where Newton's method works in place: without grad mode.</summary>
-internal sealed class StoredTrajectory : ITrajectory
+/// <summary>A trajectory while it grows, in one tensor that Newton's method works on in place: without grad mode.</summary>
+internal sealed class StoredTrajectory
 {
     private readonly RecursionProblem _problem;
     private readonly Func<Tensor, IBlockOperator> _operator;
-    private readonly IPredictor _predictor;
-    private readonly Tensor _states;
 
-    internal StoredTrajectory(RecursionProblem problem, IPredictor predictor, Func<Tensor, IBlockOperator> blockOperator)
+    internal StoredTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator)
     {
         _problem = problem;
         _operator = blockOperator;
-        _predictor = predictor;
-        _states = empty(problem.Shape, problem.Initial.dtype, problem.Initial.device);
+        States = empty(problem.Shape, problem.Initial.dtype, problem.Initial.device);
         using var scope = TensorScope.Open();
-        _states.narrow(0, 0, problem.Function.Lookback).copy_(problem.Initial);
+        States.narrow(0, 0, Lookback).copy_(problem.Initial);
     }
 
-    public INewtonProblem Open(StepRange steps)
+    /// <summary>All rows, <c>(n, batch…, state)</c>; those after the last solved one hold nothing yet.</summary>
+    internal Tensor States { get; }
+
+    private int Lookback => _problem.Function.Lookback;
+
+    /// <summary>The rows of some steps, as a view.</summary>
+    internal Tensor Rows(StepRange steps) => States.narrow(0, steps.Start, steps.Count);
+
+    /// <summary>The first rows, as a view.</summary>
+    internal Tensor Head(long steps) => States.narrow(0, 0, steps);
+
+    /// <summary>The rows of some steps and those that they look back to, as a view.</summary>
+    internal Tensor Window(StepRange steps) => States.narrow(0, steps.Start - Lookback, Lookback + steps.Count);
+
+    /// <summary>The driving forces of the rows of <see cref="Window"/>, as views.</summary>
+    internal Tensor[] Forces(StepRange steps) => [.. _problem.Forces.Select(force => force.narrow(0, steps.Start - Lookback, Lookback + steps.Count))];
+
+    /// <summary>The equations of some steps, whose iterate is their rows.</summary>
+    internal BlockEquations Equations(StepRange steps) => new(_problem.Function, Window(steps), Forces(steps), _operator);
+
+    /// <summary>Writes a guess into the rows of some steps: of the series named, <c>(batch…)</c>, or of all.</summary>
+    internal void Guess(IPredictor predictor, StepRange steps, Tensor? series)
     {
-        var lookback = _problem.Function.Lookback;
-        var window = _states.narrow(0, steps.Start - lookback, lookback + steps.Count);
-        var iterate = window.narrow(0, lookback, steps.Count);
-        iterate.copy_(_predictor.Predict(_states.narrow(0, 0, steps.Start), steps, _problem.Forces));
-        return new Block(_problem, steps, _operator, window, iterate);
+        using var scope = TensorScope.Open();
+        var rows = Rows(steps);
+        var guess = Checked(predictor, predictor.Predict(Head(steps.Start), steps, _problem.Forces), rows);
+        rows.copy_(series is null ? guess : where(series.unsqueeze(-1), guess, rows));
     }
 
-    public IReadOnlyList<Tensor> Close(INewtonProblem solved) => [];
-
-    public Tensor Head(long steps) => steps == _problem.Steps ? _states : _states.narrow(0, 0, steps);
-
-    private sealed class Block(RecursionProblem problem, StepRange steps, Func<Tensor, IBlockOperator> blockOperator, Tensor window, Tensor iterate)
-        : BlockEquations(problem, steps, blockOperator)
+    /// <summary>Fills whole series, <c>(batch…)</c>, with one number.</summary>
+    internal void Fill(Tensor series, double value)
     {
-        public override Tensor Iterate => iterate;
+        using var scope = TensorScope.Open();
+        States.masked_fill_(series.unsqueeze(-1), value);
+    }
 
-        private protected override Tensor States => window;
-
-        public override Tensor Correct(Tensor correction)
-        {
-            iterate.sub_(correction);
-            return iterate;
-        }
+    private Tensor Checked(IPredictor predictor, Tensor? guess, Tensor rows)
+    {
+        var name = predictor.GetType().Name;
+        if (guess is null || guess.IsInvalid)
+            throw new InvalidOperationException($"{name}.Predict: expected a guess of shape {Shapes.Text(rows.shape)}, got a null or disposed tensor.");
+        if (_problem.Function is IAugmentedState augmented && guess.shape[^1] != rows.shape[^1])
+            guess = augmented.Augment(guess);
+        if (!guess.shape.AsSpan().SequenceEqual(rows.shape) || guess.dtype != rows.dtype)
+            throw new InvalidOperationException($"{name}.Predict: expected a guess of {Shapes.Text(rows.shape)} {rows.dtype}, got {Shapes.Text(guess)}.");
+        return guess;
     }
 }

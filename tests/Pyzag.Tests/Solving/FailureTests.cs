@@ -18,13 +18,13 @@ public sealed class FailureTests : LeakCheckedTest
         // x = 1 is a double root at the start for the first series; the second has none from step 2 on: x_1² = 2·0.9 − 1 = 0.8, x_2² = 2·0.894 − 1, …
         using var failure = Fails(function, tensor(new[,] { { 5.0 }, { 0.9 } }), steps: 40, new SolverOptions { BlockSize = 1 });
 
-        Assert.Equal(NewtonStatus.MaximumIterations, failure.Status);
+        Assert.Equal(NewtonStatus.Stalled, failure.Status);
         var series = Assert.Single(failure.Failures);
         Assert.Equal([1L], series.Series);
         Assert.Equal(failure.Steps.Start, series.Step);
         Assert.True(series.ResidualNorm > 0);
         Assert.Contains($"series (1) at step {series.Step}", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("smaller BlockSize", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no solution", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class FailureTests : LeakCheckedTest
         using var failure = Fails(function, tensor(new[,] { { 1.0 }, { 0.0 }, { 2.0 } }), steps: 7, new SolverOptions { BlockSize = 3 });
 
         Assert.Equal(NewtonStatus.SingularJacobian, failure.Status);
-        Assert.Equal(new StepRange(1, 4), failure.Steps);
+        Assert.Equal(new StepRange(1, 2), failure.Steps);
         var series = Assert.Single(failure.Failures);
         Assert.Equal([1L], series.Series);
         Assert.Equal(1, series.Step);
@@ -60,7 +60,7 @@ public sealed class FailureTests : LeakCheckedTest
     {
         // The stored case: log of a negative iterate.
         var function = Own(new Scalar((previous, current) => current.log() - (0.3 - previous)));
-        using var failure = Fails(function, tensor(new[,] { { 4.0 }, { 0.5 } }), steps: 7, new SolverOptions { BlockSize = 1 });
+        using var failure = Fails(function, tensor(new[,] { { 4.0 }, { 0.5 } }), steps: 7, new SolverOptions { BlockSize = 1, BackOff = false });
 
         Assert.Equal(NewtonStatus.NonFinite, failure.Status);
         var series = Assert.Single(failure.Failures);

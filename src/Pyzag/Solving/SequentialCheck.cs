@@ -1,0 +1,70 @@
+using Pyzag.Blocks;
+using Pyzag.Newton;
+using Pyzag.Stepping;
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>
+/// Compares a solved block with its steps solved one after another. Where x_{i-1} is what the block says, Newton's method for step i alone, starting from x_{i-1}, has to end at the block's
+/// x_i; if that holds for every step, the steps in sequence give the same trajectory. Each step being checked by itself, all are checked at once: the steps
+/// become a batch dimension, and the cost is that of a few evaluations of the block.
+/// </summary>
+internal sealed class SequentialCheck : INewtonProblem
+{
+    private readonly IRecursiveFunction _function;
+    private readonly Func<Tensor, IBlockOperator> _operator;
+
+    // For every step the rows that it looks back to and its own, one after another, (steps · (lookback + 1), batch…, state), the forces of these rows, and the residuals that
+    // belong to one step: the others mix neighbours.
+    private readonly Tensor _rows;
+    private readonly Tensor[] _forces;
+    private readonly Tensor _residuals;
+
+    private SequentialCheck(RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<Tensor, IBlockOperator> blockOperator)
+    {
+        _function = problem.Function;
+        _operator = blockOperator;
+        var reach = problem.Function.Lookback + 1;
+        var device = problem.Initial.device;
+        var starts = arange(steps.Count, int64, device);
+        var rows = (starts.unsqueeze(1) + arange(reach, int64, device)).flatten();
+        _residuals = starts * reach;
+        _forces = Array.ConvertAll(trajectory.Forces(steps), force => force.index_select(0, rows));
+        _rows = trajectory.Window(steps).index_select(0, rows);
+        var perStep = _rows.view([steps.Count, reach, .. _rows.shape[1..]]);
+        perStep.select(1, reach - 1).copy_(perStep.select(1, reach - 2));
+        Iterate = perStep.select(1, reach - 1).unsqueeze(0);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Iterate { get; }
+
+    /// <inheritdoc/>
+    public (Tensor Residual, Func<IBlockOperator> Jacobian) Evaluate()
+    {
+        var linearization = FunctionEvaluation.Evaluate(_function, _rows, _forces);
+        return (
+            linearization.Residual.index_select(0, _residuals).unsqueeze(0),
+            () => _operator(linearization.EvaluateJacobian().index_select(1, _residuals).unsqueeze(1)));
+    }
+
+    /// <summary>
+    /// Finds the steps whose state is another root than the one that the step alone leads to, <c>(block, batch…)</c>. A step that does not converge by itself proves nothing. The tensor belongs to
+    /// the open dispose scope.
+    /// </summary>
+    internal static Tensor Differences(
+        RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<Tensor, IBlockOperator> blockOperator,
+        NewtonOptions options, Tensor scale, Tensor? series, NewtonWork work, CancellationToken cancellationToken)
+    {
+        var check = new SequentialCheck(problem, trajectory, steps, blockOperator);
+        var scales = scale.unsqueeze(0).expand([steps.Count, .. scale.shape]);
+        var outcome = NewtonIteration.Solve(check, options, scales, series?.unsqueeze(0).expand([steps.Count, .. series.shape]), work, cancellationToken);
+        var solved = trajectory.Rows(steps);
+        var distance = (check.Iterate.squeeze(0) - solved).abs().amax(-1);
+        var differs = distance > Math.Sqrt(options.RelativeToleranceFor(solved.dtype)) * scales.maximum(solved.abs()).amax(-1);
+        if (outcome.Failed is not null)
+            differs &= outcome.Failed.logical_not();
+        return series is null ? differs : differs & series;
+    }
+}
