@@ -5,7 +5,7 @@ namespace Pyzag;
 /// <summary>Finds what a gradient may flow to in a tree of modules.</summary>
 internal static class ModuleParameters
 {
-    /// <summary>The parameters of a module and all below it, each <see cref="ModelParameter"/> with its value of now, no tensor twice.</summary>
+    /// <summary>The parameters of a module and all below it, in the place of each <see cref="ModelParameter"/> what stands in for it now, if anything does; no tensor twice.</summary>
     internal static IReadOnlyList<Tensor> Of(nn.Module module)
     {
         var found = new List<Tensor>();
@@ -15,9 +15,9 @@ internal static class ModuleParameters
 
     private static void Collect(nn.Module module, List<Tensor> found)
     {
-        if (module is ModelParameter parameter)
+        if (module is ModelParameter parameter && ParameterSubstitution.Find(parameter) is { } standIn)
         {
-            found.Add(parameter.Value);
+            found.Add(standIn);
             return;
         }
 

@@ -42,7 +42,7 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <inheritdoc/>
     public virtual JacobianStructure JacobianStructure => JacobianStructure.Dense;
 
-    /// <summary>The parameters of this module and all below it, each <see cref="ModelParameter"/> with the value it has now, no tensor twice.</summary>
+    /// <summary>The parameters of this module and all below it: of each <see cref="ModelParameter"/> its leaf, or what stands in for it now; no tensor twice.</summary>
     public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ public sealed partial class RoomTests
         ["Blocks"] = ["Internal"],
         ["Newton"] = ["Internal", "Blocks"],
         ["Recursion"] = ["Internal", "Blocks"],
+        ["Reparameterization"] = ["Internal", "Recursion"],
         ["Odes"] = ["Internal", "Recursion"],
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
