@@ -16,6 +16,9 @@ namespace Pyzag;
 /// </example>
 public static class ParameterSubstitution
 {
+    // A tensor equals another one of the same numbers, but does not stand in for it.
+    private static readonly ImmutableDictionary<ModelParameter, Tensor> s_none = ImmutableDictionary.Create<ModelParameter, Tensor>(null, ReferenceEqualityComparer.Instance);
+
     private static readonly AsyncLocal<ImmutableDictionary<ModelParameter, Tensor>?> s_current = new();
 
     /// <summary>Puts tensors in the place of parameters until the returned object is disposed. Parameters not named keep what they have.</summary>
@@ -36,7 +39,7 @@ public static class ParameterSubstitution
     }
 
     /// <summary>What is substituted now.</summary>
-    internal static ImmutableDictionary<ModelParameter, Tensor> Current => s_current.Value ?? ImmutableDictionary<ModelParameter, Tensor>.Empty;
+    internal static ImmutableDictionary<ModelParameter, Tensor> Current => s_current.Value ?? s_none;
 
     /// <summary>Makes a whole set of substitutions the current one, until the returned object is disposed.</summary>
     internal static IDisposable Enter(ImmutableDictionary<ModelParameter, Tensor> values)

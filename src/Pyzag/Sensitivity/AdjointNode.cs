@@ -15,10 +15,11 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     /// <param name="tape">What the backward pass needs to know.</param>
     /// <param name="initial">The initial states, <c>(lookback, batch…, state)</c>.</param>
     /// <param name="trajectory">All states, <c>(n, batch…, state)</c>, without a graph.</param>
-    internal static Tensor Record(AdjointTape tape, Tensor initial, Tensor trajectory)
+    /// <param name="solved">The states as they were before projection, of the same shape; null where the tape has no projection.</param>
+    internal static Tensor Record(AdjointTape tape, Tensor initial, Tensor trajectory, Tensor? solved = null)
     {
         using var scope = TensorScope.Open();
-        object[] inputs = [tape, new Solved(trajectory), initial, .. tape.Forces, .. tape.Parameters];
+        object[] inputs = [tape, new Solved(trajectory, solved), initial, .. tape.Forces, .. tape.Parameters];
         return scope.Return(apply(inputs)[0]);
     }
 
@@ -26,9 +27,9 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
         var tape = (AdjointTape)vars[0];
-        var trajectory = ((Solved)vars[1]).Trajectory;
+        var (trajectory, solved) = (Solved)vars[1];
         ctx.save_data(TapeKey, tape);
-        ctx.save_for_backward([trajectory, .. tape.Forces, .. tape.Parameters]);
+        ctx.save_for_backward([trajectory, .. solved is null ? Array.Empty<Tensor>() : [solved], .. tape.Forces, .. tape.Parameters]);
         ctx.set_materialize_grads(false);
         return [trajectory];
     }
@@ -54,6 +55,6 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
         return new AdjointSweep(tape, ctx.get_saved_variables()).Run(gradient);
     }
 
-    /// <summary>Carries the trajectory past autograd, which would take a tensor for an input.</summary>
-    private sealed record Solved(Tensor Trajectory);
+    /// <summary>Carries the states past autograd, which would take a tensor for an input.</summary>
+    private sealed record Solved(Tensor Trajectory, Tensor? BeforeProjection);
 }

@@ -32,6 +32,15 @@ internal sealed class AdjointTape
     /// <summary>One slot per differentiable input: the initial states, the forces, the parameters.</summary>
     internal required IReadOnlyList<GradientSlot> Slots { get; init; }
 
+    /// <summary>Whether series that failed were masked, so that their rows of the trajectory hold NaN.</summary>
+    internal bool Masked { get; init; }
+
+    /// <summary>Maps the rows of a block as they were solved, <c>(block, batch…, state)</c>, to the rows that were kept; null where they are the same.</summary>
+    internal Func<StepRange, Tensor, Tensor>? Projection { get; init; }
+
+    /// <summary>What happens to derivatives that are not finite.</summary>
+    internal NonFiniteGradients NonFinite { get; init; }
+
     /// <summary>Where a failure of the backward pass is kept.</summary>
     internal required BackwardOutcome Outcome { get; init; }
 

@@ -5,4 +5,7 @@ internal sealed class BackwardOutcome
 {
     /// <summary>The exception that the last backward pass ended with, if one did.</summary>
     internal Exception? Failure { get; set; }
+
+    /// <summary>How many numbers that were not finite became zero.</summary>
+    internal long ZeroedGradients { get; set; }
 }

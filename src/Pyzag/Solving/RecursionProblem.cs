@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Sensitivity;
 using static TorchSharp.torch;
 
 namespace Pyzag;
@@ -18,8 +19,7 @@ internal sealed class RecursionProblem
         for (var i = 0; i < Parameters.Count; i++)
             Guard.SameKind(Guard.Alive(Parameters[i], $"Parameters[{i}]"), Initial, $"Parameters[{i}]", "initialState", "convert the model or the state with .to(…)");
         CheckFinite();
-        if (function is IAugmentedState augmented)
-            Initial = augmented.Augment(Initial);
+        Initial = Start(Initial);
     }
 
     internal IRecursiveFunction Function { get; }
@@ -37,8 +37,17 @@ internal sealed class RecursionProblem
     /// <summary>Whether a gradient can flow to anything.</summary>
     internal bool RequiresGrad => Initial.requires_grad || Forces.Any(force => force.requires_grad) || Parameters.Any(parameter => parameter.requires_grad);
 
+    /// <summary>What the adjoint knows of the initial states, the forces and the parameters, in this order.</summary>
+    internal IReadOnlyList<GradientSlot> Slots() => [GradientSlot.For(Initial), .. Forces.Select(GradientSlot.For), .. Parameters.Select(GradientSlot.For)];
+
     /// <summary>The shape of the trajectory.</summary>
     internal long[] Shape => Shapes.Prepend(Steps, Initial.shape.AsSpan(1));
+
+    /// <summary>Makes the user's first states, <c>(lookback, batch…, visible)</c>, what the recursion starts from.</summary>
+    internal Tensor Start(Tensor rows) => Function is IAugmentedState augmented ? augmented.Augment(rows) : rows;
+
+    /// <summary>The user's initial state, or something of the same leading dimensions, with a row for each earlier state.</summary>
+    internal Tensor Started(Tensor initialState) => Function.Lookback == 1 ? initialState.unsqueeze(0) : initialState;
 
     /// <summary>What the user sees of states of this problem.</summary>
     internal Tensor Visible(Tensor states) => Function is IAugmentedState augmented ? augmented.Visible(states) : states;

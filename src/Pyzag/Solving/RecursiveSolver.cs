@@ -23,7 +23,7 @@ namespace Pyzag;
 /// (x - data).pow(2).mean().backward();
 /// </code>
 /// </example>
-public sealed class RecursiveSolver
+public sealed partial class RecursiveSolver
 {
     /// <summary>Makes a solver.</summary>
     /// <param name="function">The recursion.</param>
@@ -89,21 +89,23 @@ public sealed class RecursiveSolver
         var problem = new RecursionProblem(Function, initialState, forces, steps);
         var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
         var outcome = new BackwardOutcome();
-        StoredTrajectory stored;
-        SolveReport report;
-        using (no_grad())
-        {
-            stored = new StoredTrajectory(problem, Operator);
-            report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
-            Options.Predictor.Learn(stored.States);
-        }
-
+        var (stored, report) = Store(problem, blocks, progress, cancellationToken);
         var trajectory = stored.States;
         if (is_grad_enabled() && problem.RequiresGrad)
             trajectory = Options.Sensitivity == SensitivityMethod.Adjoint
-                ? AdjointNode.Record(Tape(problem, blocks, outcome), problem.Initial, trajectory)
+                ? AdjointNode.Record(Tape(problem, blocks, report, problem.Slots(), outcome), problem.Initial, trajectory)
                 : Unroll(problem, stored, blocks, report);
         return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
+    }
+
+    private (StoredTrajectory Stored, SolveReport Report) Store(
+        RecursionProblem problem, IReadOnlyList<StepRange> blocks, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var off = no_grad();
+        var stored = new StoredTrajectory(problem, Operator);
+        var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
+        Options.Predictor.Learn(stored.States);
+        return (stored, report);
     }
 
     private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, SolveReport report) =>
@@ -112,18 +114,21 @@ public sealed class RecursiveSolver
             : throw new NotSupportedException(
                 $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
-    private AdjointTape Tape(RecursionProblem problem, IReadOnlyList<StepRange> blocks, BackwardOutcome outcome) => new()
-    {
-        Function = Function,
-        Blocks = blocks,
-        Operator = Operator,
-        SingularBlock = SingularBlock,
-        Substitution = ParameterSubstitution.Current,
-        Forces = [.. problem.Forces],
-        Parameters = [.. problem.Parameters],
-        Slots = [GradientSlot.For(problem.Initial), .. problem.Forces.Select(GradientSlot.For), .. problem.Parameters.Select(GradientSlot.For)],
-        Outcome = outcome,
-    };
+    private AdjointTape Tape(
+        RecursionProblem problem, IReadOnlyList<StepRange> blocks, SolveReport report, IReadOnlyList<GradientSlot> slots, BackwardOutcome outcome) => new()
+        {
+            Function = Function,
+            Blocks = blocks,
+            Operator = Operator,
+            SingularBlock = SingularBlock,
+            Substitution = ParameterSubstitution.Current,
+            Forces = [.. problem.Forces],
+            Parameters = [.. problem.Parameters],
+            Slots = slots,
+            Masked = report.Failures.Count > 0,
+            NonFinite = Options.NonFiniteGradients,
+            Outcome = outcome,
+        };
 
     private IBlockOperator Operator(Tensor jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
 

@@ -30,4 +30,10 @@ public sealed class Solution
     /// out of <c>backward()</c>, all gradients of that pass are NaN and the reason is found here; with Pyzag.Torch it is also thrown.
     /// </summary>
     public Exception? BackwardFailure => _outcome.Failure;
+
+    /// <summary>
+    /// How many numbers that were NaN or infinite the last backward pass through <see cref="Trajectory"/> replaced by zero; always 0 unless
+    /// <see cref="SolverOptions.NonFiniteGradients"/> asks for it.
+    /// </summary>
+    public long ZeroedGradients => _outcome.ZeroedGradients;
 }

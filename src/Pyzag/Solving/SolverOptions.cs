@@ -15,6 +15,7 @@ public sealed record SolverOptions
     private readonly IBlockFactorizer _factorizer = new ThomasFactorizer();
     private readonly FailurePolicy _onFailure;
     private readonly RootCheck _rootCheck;
+    private readonly NonFiniteGradients _nonFiniteGradients;
     private readonly SensitivityMethod _sensitivity = SensitivityMethod.Adjoint;
 
     /// <summary>
@@ -80,5 +81,13 @@ public sealed record SolverOptions
     {
         get => _sensitivity;
         init => _sensitivity = Guard.Defined(value, nameof(Sensitivity));
+    }
+
+    /// <summary>What the adjoint does with derivatives that are NaN or infinite: those that arrive from the loss, its own, and those it hands on. Default: it throws.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the named ones.</exception>
+    public NonFiniteGradients NonFiniteGradients
+    {
+        get => _nonFiniteGradients;
+        init => _nonFiniteGradients = Guard.Defined(value, nameof(NonFiniteGradients));
     }
 }
