@@ -1,3 +1,4 @@
+using Pyzag.Blocks;
 using Pyzag.Testing;
 using static TorchSharp.torch;
 
@@ -8,28 +9,36 @@ public sealed class ReferenceSolveTests : LeakCheckedTest
 {
     private const int WholeSeries = 1000;
 
-    public static TheoryData<string, int> Cases
+    private static readonly Dictionary<string, IBlockFactorizer> s_factorizers = new()
+    {
+        ["Thomas"] = new ThomasFactorizer(),
+        ["PCR"] = new PcrFactorizer(),
+        ["Hybrid"] = new HybridFactorizer(4),
+    };
+
+    public static TheoryData<string, int, string> Cases
     {
         get
         {
-            var data = new TheoryData<string, int>();
+            var data = new TheoryData<string, int, string>();
             foreach (var name in ReferenceCase.Names(suffix: "_be").Concat(ReferenceCase.Names(suffix: "_fe")).Append("implicit_map"))
                 foreach (var blockSize in BlockSizes(name))
-                    data.Add(name, blockSize);
+                    foreach (var factorizer in s_factorizers.Keys)
+                        data.Add(name, blockSize, factorizer);
             return data;
         }
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Trajectory_and_gradients_are_those_of_the_reference(string name, int blockSize)
+    public void Trajectory_and_gradients_are_those_of_the_reference(string name, int blockSize, string factorizer)
     {
         using var solve = ReferenceSolve.Load(name);
         var reference = solve.Reference;
         var tolerance = reference["suggested_rel_tol"];
         var gradientTolerance = name.StartsWith("cannon", StringComparison.Ordinal) || name.StartsWith("linear", StringComparison.Ordinal) ? 1e-9 : tolerance.Number("grad");
 
-        var solution = new RecursiveSolver(solve.Function, new SolverOptions { BlockSize = blockSize }).Solve(solve.InitialState, solve.Drives);
+        var solution = new RecursiveSolver(solve.Function, new SolverOptions { BlockSize = blockSize, Factorizer = s_factorizers[factorizer] }).Solve(solve.InitialState, solve.Drives);
         var x = solution.Trajectory;
         var loss = solve.Loss(x);
         var names = solve.Parameters.Keys.ToArray();
