@@ -9,7 +9,7 @@ internal static class SmallMatrix
     internal static Tensor Product(Tensor a, Tensor b) => AreNumbers(a) ? a * b : a.matmul(b);
 
     /// <summary>w − a b, matrix by matrix, each of the three with one dimension before the two of the matrix.</summary>
-    internal static Tensor Subtract(Tensor w, Tensor a, Tensor b) => AreNumbers(a) ? w.addcmul(a, b, -1) : w.baddbmm(a, b, 1, -1);
+    internal static Tensor Subtract(Tensor w, Tensor a, Tensor b) => AreNumbers(a) ? w.addcmul(a, b, -1) : w - a.bmm(b);
 
     /// <summary>Decomposes symmetric matrices for <see cref="SolveSymmetric"/>, and marks those, by all dimensions but the last two, that are not positive definite.</summary>
     internal static (Tensor Factor, Tensor Failed) FactorizeSymmetric(Tensor a)

@@ -54,6 +54,17 @@ public sealed class ArrowTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Its_steps_can_be_made_series()
+    {
+        var x = States();
+        var jacobian = Own(new Reservoirs(new ArrowStructure(Reservoirs.Count))).Evaluate(x, []).EvaluateJacobian();
+        var series = Own(new ArrowStructure(Reservoirs.Count).CreateOperator(jacobian.index_select(1, tensor(new[] { 4L, 2L })).unsqueeze(1), new ThomasFactorizer()));
+        using var factorization = series.Factorize();
+        var right = x[..2].unsqueeze(0);
+        Near.Equal(right, series.Multiply(factorization.Solve(right)), 1e-13, "M M⁻¹ v");
+    }
+
+    [Fact]
     public void An_operator_without_damping_says_so()
     {
         var (_, arrow, _) = Operators();

@@ -1,3 +1,4 @@
+using Pyzag.Blocks;
 using Pyzag.Sensitivity;
 using Pyzag.Testing;
 using Pyzag.Tests.Models;
@@ -16,11 +17,13 @@ public sealed class JacobianStructureTests : LeakCheckedTest
     [MemberData(nameof(Cases))]
     public void A_diagonal_recursion_is_the_dense_one(int lookback, int blockSize)
     {
-        var options = new SolverOptions { BlockSize = blockSize };
-        var dense = Run(Model(lookback, JacobianStructure.Dense), options, lookback);
-        var diagonal = Run(Model(lookback, JacobianStructure.Diagonal), options, lookback);
-        foreach (var (name, expected) in dense)
-            Near.Equal(expected, diagonal[name], 1e-12, name);
+        var dense = Run(Model(lookback, JacobianStructure.Dense), new SolverOptions { BlockSize = blockSize }, lookback);
+        foreach (var factorizer in new IBlockFactorizer[] { new ThomasFactorizer(), new PcrFactorizer(), new HybridFactorizer(2) })
+        {
+            var diagonal = Run(Model(lookback, JacobianStructure.Diagonal), new SolverOptions { BlockSize = blockSize, Factorizer = factorizer }, lookback);
+            foreach (var (name, expected) in dense)
+                Near.Equal(expected, diagonal[name], 1e-12, $"{name}, {factorizer.GetType().Name}");
+        }
     }
 
     [Theory]

@@ -192,6 +192,26 @@ public sealed class OperatorContractTests : LeakCheckedTest
         Assert.Throws<ArgumentException>(() => s_structures[structure].CreateOperator(system.Stored[TensorIndex.Colon, ..0], new ThomasFactorizer()));
     }
 
+    [Theory]
+    [InlineData("dense")]
+    [InlineData("diagonal")]
+    public void Steps_of_a_jacobian_can_be_selected_and_made_series(string structure)
+    {
+        var system = new StructuredSystem(structure, 5, 2, 3, 4);
+        var steps = tensor(new[] { 3L, 1L });
+        using var matrix = s_structures[structure].CreateOperator(system.Stored.index_select(1, steps).unsqueeze(1), new ThomasFactorizer());
+        using var factorization = matrix.Factorize();
+        var right = system.Vector.index_select(0, steps);
+        var expected = linalg.solve(system.Full[2].index_select(0, steps), right.unsqueeze(-1)).squeeze(-1);
+        Near.Equal(expected, factorization.Solve(right.unsqueeze(0))[0], Tolerance, "A⁻¹ v");
+    }
+
+    [Theory]
+    [InlineData("dense", 4)]
+    [InlineData("diagonal", 1)]
+    public void Automatic_differentiation_takes_as_many_backward_passes_as_needed(string structure, int passes) =>
+        Assert.Equal([passes, 4L], s_structures[structure].Seeds(4, ScalarType.Float64, CPU).shape);
+
     [Fact]
     public void No_memory_in_proportion_to_the_square_of_the_state_is_needed_by_diagonal_blocks()
     {
