@@ -103,8 +103,11 @@ internal sealed class AdjointSweep
         if (_tape.Projection is null)
             return gradient;
         using var grad = enable_grad();
-        var solved = _solved.narrow(0, block.Start, block.Count).detach().requires_grad_();
-        var kept = _tape.Projection(block, solved);
+        var solved = _solved.narrow(0, block.Start, block.Count).detach();
+        if (_tape.Projection(block, solved).requires_grad)
+            throw new NotSupportedException(
+                "`BlockProjection`: expected a function of the states alone, got one that reads a tensor which requires a gradient. Read it with .detach(), or set SolverOptions.Sensitivity to SensitivityMethod.Unrolled.");
+        var kept = _tape.Projection(block, solved.requires_grad_());
         if (!kept.requires_grad)
             return zeros_like(gradient);
         var pulled = autograd.grad([kept], [solved], [gradient], allow_unused: true)[0];

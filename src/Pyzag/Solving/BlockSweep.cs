@@ -57,10 +57,12 @@ internal sealed class BlockSweep
             (_iterations, _retries, _residualNorm) = (0, 0, 0);
             _trajectory.Guess(_options.Predictor, block, null);
             Solve(block, block, _failed?.logical_not(), _options.Newton);
+            _trajectory.Project(block);
             _scale = scope.Return(ConvergenceTest.Accumulate(_scale, _trajectory.Rows(block)));
             if (_failed is not null)
                 _failed = scope.Return(_failed);
             reports.Add(new BlockReport(block, _iterations, _residualNorm, _retries));
+            _options.BlockObserver?.Invoke(block, _problem.Visible(_trajectory.Rows(block)));
             progress?.Report(new SolveProgress(block.End, _problem.Steps, reports.Sum(report => report.Iterations)));
         }
 

@@ -51,7 +51,7 @@ public sealed partial class RecursiveSolver
         var (stored, report) = Store(problem, blocks, progress, cancellationToken);
         var tape = Tape(problem, blocks, report, columns.Slots(problem.Slots()), new BackwardOutcome());
         var initial = columns.Initial is { } moved ? Follow(problem.Start, problem.Started(initialState), problem.Started(moved)) : null;
-        var tangent = new TangentSweep(tape, stored.States, stored.States, columns).Run(initial, cancellationToken);
+        var tangent = new TangentSweep(tape, stored.States, stored.Solved ?? stored.States, columns).Run(initial, cancellationToken);
         tangent = Follow(problem.Visible, stored.States, tangent);
         return new TangentSolution(scope.Return(problem.Visible(stored.States)), scope.Return(columns.Several ? tangent : tangent.squeeze(-1)), report);
     }

@@ -29,11 +29,15 @@ public sealed partial class RecursiveSolver
     /// <param name="function">The recursion.</param>
     /// <param name="options">The settings; the defaults where null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
+    /// <exception cref="ArgumentException">The solver is to choose the block size, and blocks are to be projected, which makes the trajectory depend on it.</exception>
     public RecursiveSolver(IRecursiveFunction function, SolverOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(function);
         Function = function;
         Options = options ?? new SolverOptions();
+        if (Options.BlockSize.IsAuto && Options.BlockProjection is not null)
+            throw new ArgumentException(
+                "`options`: expected a BlockSize of your choice beside a BlockProjection, got StepSchedule.Auto; where blocks end decides what is projected.", nameof(options));
     }
 
     /// <summary>The recursion.</summary>
@@ -93,7 +97,7 @@ public sealed partial class RecursiveSolver
         var trajectory = stored.States;
         if (is_grad_enabled() && problem.RequiresGrad)
             trajectory = Options.Sensitivity == SensitivityMethod.Adjoint
-                ? AdjointNode.Record(Tape(problem, blocks, report, problem.Slots(), outcome), problem.Initial, trajectory)
+                ? AdjointNode.Record(Tape(problem, blocks, report, problem.Slots(), outcome), problem.Initial, trajectory, stored.Solved)
                 : Unroll(problem, stored, blocks, report);
         return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
     }
@@ -102,7 +106,7 @@ public sealed partial class RecursiveSolver
         RecursionProblem problem, IReadOnlyList<StepRange> blocks, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
     {
         using var off = no_grad();
-        var stored = new StoredTrajectory(problem, Operator);
+        var stored = new StoredTrajectory(problem, Operator, Projection(problem));
         var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
         Options.Predictor.Learn(stored.States);
         return (stored, report);
@@ -110,7 +114,7 @@ public sealed partial class RecursiveSolver
 
     private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, SolveReport report) =>
         report.Failures.Count == 0
-            ? UnrolledTrajectory.Record(problem, solved, blocks, Operator)
+            ? UnrolledTrajectory.Record(problem, solved, blocks, Operator, Projection(problem))
             : throw new NotSupportedException(
                 $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
@@ -126,9 +130,12 @@ public sealed partial class RecursiveSolver
             Parameters = [.. problem.Parameters],
             Slots = slots,
             Masked = report.Failures.Count > 0,
+            Projection = Projection(problem) is { } projection ? projection.Apply : null,
             NonFinite = Options.NonFiniteGradients,
             Outcome = outcome,
         };
+
+    private BlockProjection? Projection(RecursionProblem problem) => Options.BlockProjection is { } project ? new BlockProjection(problem, project) : null;
 
     private IBlockOperator Operator(Tensor jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
 

@@ -3,6 +3,7 @@ using Pyzag.Internal;
 using Pyzag.Newton;
 using Pyzag.Sensitivity;
 using Pyzag.Stepping;
+using static TorchSharp.torch;
 
 namespace Pyzag;
 
@@ -90,4 +91,23 @@ public sealed record SolverOptions
         get => _nonFiniteGradients;
         init => _nonFiniteGradients = Guard.Defined(value, nameof(NonFiniteGradients));
     }
+
+    /// <summary>
+    /// Is shown every block as soon as it is solved, on the thread of the solve: its steps, and their states <c>(block, batch…, state)</c> as they are kept. The tensor is a view without a graph that lives until the
+    /// observer returns, and is not to be changed. What the observer throws ends the solve. Default: none.
+    /// </summary>
+    public Action<StepRange, Tensor>? BlockObserver { get; init; }
+
+    /// <summary>
+    /// Maps the states of a block as they were solved, <c>(block, batch…, state)</c>, to those that are kept in the trajectory, of the same shape; the next block starts from them. It serves to put
+    /// states back onto what the equations conserve, or into bounds. Default: none.
+    /// </summary>
+    /// <remarks>
+    /// <para>The states within a block follow from one another before the projection, so that the trajectory depends on where blocks end: the projection is part of the model, and the block size with
+    /// it. Blocks that are solved again in pieces are projected once, as a whole.</para>
+    /// <para>Gradients and tangents are exact: they go through the projection, which is therefore made of differentiable operations of torch, does not change its argument, treats every series by itself, and is
+    /// evaluated again in the backward pass. The adjoint gives no gradients to other tensors that it reads: a backward pass throws <see cref="NotSupportedException"/> where one of them requires a
+    /// gradient. The trajectory before the projection is kept beside the one after it.</para>
+    /// </remarks>
+    public Func<StepRange, Tensor, Tensor>? BlockProjection { get; init; }
 }

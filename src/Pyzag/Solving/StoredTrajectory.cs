@@ -10,18 +10,25 @@ internal sealed class StoredTrajectory
 {
     private readonly RecursionProblem _problem;
     private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly BlockProjection? _projection;
 
-    internal StoredTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator)
+    internal StoredTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator, BlockProjection? projection)
     {
         _problem = problem;
         _operator = blockOperator;
+        _projection = projection;
         States = empty(problem.Shape, problem.Initial.dtype, problem.Initial.device);
+        if (projection is not null)
+            Solved = empty_like(States);
         using var scope = TensorScope.Open();
         States.narrow(0, 0, Lookback).copy_(problem.Initial);
     }
 
     /// <summary>All rows, <c>(n, batch…, state)</c>; those after the last solved one hold nothing yet.</summary>
     internal Tensor States { get; }
+
+    /// <summary>The rows as they were before their block was projected, <c>(n, batch…, state)</c>; null where there is no projection.</summary>
+    internal Tensor? Solved { get; }
 
     private int Lookback => _problem.Function.Lookback;
 
@@ -47,6 +54,17 @@ internal sealed class StoredTrajectory
         var rows = Rows(steps);
         var guess = Checked(predictor, predictor.Predict(Head(steps.Start), steps, _problem.Forces), rows);
         rows.copy_(series is null ? guess : where(series.unsqueeze(-1), guess, rows));
+    }
+
+    /// <summary>Projects the rows of a block that has been solved.</summary>
+    internal void Project(StepRange block)
+    {
+        if (_projection is null)
+            return;
+        using var scope = TensorScope.Open();
+        var rows = Rows(block);
+        var solved = Solved!.narrow(0, block.Start, block.Count).copy_(rows);
+        rows.copy_(_projection.Apply(block, solved.clone()));
     }
 
     /// <summary>Fills whole series, <c>(batch…)</c>, with one number.</summary>

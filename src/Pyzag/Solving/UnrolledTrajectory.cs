@@ -14,7 +14,7 @@ internal static class UnrolledTrajectory
     private const int Corrections = 2;
 
     /// <summary>Records the trajectory, <c>(n, batch…, state)</c>.</summary>
-    internal static Tensor Record(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, Func<Tensor, IBlockOperator> blockOperator)
+    internal static Tensor Record(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, Func<Tensor, IBlockOperator> blockOperator, BlockProjection? projection)
     {
         using var scope = TensorScope.Open();
         var lookback = problem.Function.Lookback;
@@ -23,7 +23,7 @@ internal static class UnrolledTrajectory
         foreach (var steps in blocks)
         {
             var forces = solved.Forces(steps);
-            var states = solved.Rows(steps);
+            var states = solved.Solved is { } beforeProjection ? beforeProjection.narrow(0, steps.Start, steps.Count) : solved.Rows(steps);
             for (var i = 0; i < Corrections; i++)
             {
                 var equations = new BlockEquations(problem.Function, cat([previous, states]), forces, blockOperator);
@@ -33,6 +33,7 @@ internal static class UnrolledTrajectory
                 states = states - factorization.Solve(residual);
             }
 
+            states = projection?.Apply(steps, states) ?? states;
             parts.Add(states);
             var rows = cat([previous, states]);
             previous = rows.narrow(0, rows.shape[0] - lookback, lookback);

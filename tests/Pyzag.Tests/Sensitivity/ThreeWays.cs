@@ -8,7 +8,7 @@ namespace Pyzag.Tests.Sensitivity;
 internal static class ThreeWays
 {
     /// <summary>Compares adjoint, plain autograd and central differences for a loss that weighs every entry of the trajectory differently.</summary>
-    internal static void Check(IRecursiveFunction function, Tensor initial, Tensor[] forces, IReadOnlyDictionary<string, Tensor> parameters, int blockSize, long? rows = null)
+    internal static void Check(IRecursiveFunction function, Tensor initial, Tensor[] forces, IReadOnlyDictionary<string, Tensor> parameters, int blockSize, SolverOptions? options = null)
     {
         var inputs = new Dictionary<string, Tensor>(parameters) { ["x0"] = initial };
         foreach (var (index, force) in forces.Index())
@@ -18,9 +18,8 @@ internal static class ThreeWays
         Tensor LossBy(SensitivityMethod method)
         {
             using var scope = NewDisposeScope();
-            var solver = new RecursiveSolver(function, new SolverOptions { BlockSize = blockSize, Sensitivity = method, Newton = new() { RelativeTolerance = 1e-13 } });
-            var x = (rows is { } n ? solver.Solve(initial, n) : solver.Solve(initial, forces)).Trajectory;
-            return Loss(x).MoveToOuterDisposeScope();
+            var solver = new RecursiveSolver(function, (options ?? new SolverOptions()) with { BlockSize = blockSize, Sensitivity = method, Newton = new() { RelativeTolerance = 1e-13 } });
+            return Loss(solver.Solve(initial, forces).Trajectory).MoveToOuterDisposeScope();
         }
     }
 
