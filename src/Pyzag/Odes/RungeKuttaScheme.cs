@@ -81,7 +81,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
     }
 
     /// <summary>The stages of states of the recursion, <c>(stage, block, batch…, state)</c>.</summary>
-    private Tensor Unpack(Tensor states) => states.unflatten(-1, [Stages, states.shape[^1] / Stages]).movedim([-2], [0]);
+    private Tensor Unpack(Tensor states) => states.reshape([.. states.shape[..^1], Stages, states.shape[^1] / Stages]).movedim([-2], [0]);
 
     /// <summary>The last stage, which is the state at the end of the step.</summary>
     private Tensor LastStage(Tensor states)
