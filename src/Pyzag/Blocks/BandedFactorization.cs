@@ -4,12 +4,14 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// M = D L with D the diagonal blocks A_i and L unit lower-banded: with B_{i,j} the blocks at column i − j and C_{i,j} = A_i⁻¹ B_{i,j}, computed once,
+/// M = D L with D the diagonal blocks A_i and L unit lower-banded: with B_{i,j} the blocks at column i − j and C_{i,j} = A_i⁻¹ B_{i,j},
+/// computed once,
 /// <code>
 ///     M x = v:   w_i = A_i⁻¹ v_i,    L x = w,   which is   x_i + Σ_j C_{i,j} x_{i-j} = w_i
 ///     Mᵀx = v:   Lᵀ μ = v,           x_i = A_i⁻ᵀ μ_i
 /// </code>
-/// so that everything except the recurrence L itself is one batched call over all steps and series. How it is solved is what the factorizers differ in.
+/// so that everything except the recurrence L itself is one batched call over all steps and series. How it is solved is what the
+/// factorizers differ in.
 /// </summary>
 internal sealed class BandedFactorization : IBlockFactorization
 {
@@ -19,7 +21,10 @@ internal sealed class BandedFactorization : IBlockFactorization
 
     /// <summary>Factorizes <paramref name="blocks"/>, <c>(lookback + 1, block, batch…, state, state)</c>.</summary>
     /// <param name="blocks">The blocks.</param>
-    /// <param name="recurrence">Makes the recurrence from its couplings, index j − 1 for the rows i ≥ j, none where the block is no longer than j, and the number of rows.</param>
+    /// <param name="recurrence">
+    /// Makes the recurrence from its couplings, index j − 1 for the rows i ≥ j, none where the block is no longer than j, and the number of
+    /// rows.
+    /// </param>
     internal BandedFactorization(Tensor blocks, Func<Tensor[], long, IRecurrence> recurrence)
     {
         _layout = new BlockLayout(Guard.Alive(blocks));

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
 
-/// <summary>The block lower-banded operator with dense blocks, factorized by the factorizer it is given. Every product is differentiable.</summary>
+/// <summary>
+/// The block lower-banded operator with dense blocks, factorized by the factorizer it is given. Every product is differentiable.
+/// </summary>
 public sealed class BlockBandedOperator : IBlockOperator
 {
     private readonly BlockLayout _layout;
@@ -12,8 +14,8 @@ public sealed class BlockBandedOperator : IBlockOperator
 
     /// <summary>Makes the operator. It shares the storage of <paramref name="blocks"/>, which stays the caller's to dispose.</summary>
     /// <param name="blocks">
-    /// The blocks, <c>(lookback + 1, block, batch…, state, state)</c>, oldest first: entry <c>[k, i]</c> is ∂f_i/∂x_{i-lookback+k}, so the last
-    /// entry holds the diagonal.
+    /// The blocks, <c>(lookback + 1, block, batch…, state, state)</c>, oldest first: entry <c>[k, i]</c> is ∂f_i/∂x_{i-lookback+k}, so the
+    /// last entry holds the diagonal.
     /// </param>
     /// <param name="factorizer">How <see cref="Factorize"/> factorizes.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -79,8 +81,9 @@ public sealed class BlockBandedOperator : IBlockOperator
         {
             // Rows 0 … min(j, Steps) - 1 reach j steps back, to rows Lookback - j … of the previous steps.
             var rows = Math.Min(j, Steps);
-            var band = BlockRows.Pad(SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows)), 0, Steps - rows);
-            product = product is null ? band : product + band;
+            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows));
+            var padded = BlockRows.Pad(band, 0, Steps - rows);
+            product = product is null ? padded : product + padded;
         }
 
         return scope.Return(_layout.Restore(product!, previous));
@@ -96,8 +99,9 @@ public sealed class BlockBandedOperator : IBlockOperator
         for (var j = 1; j <= Lookback; j++)
         {
             var rows = Math.Min(j, Steps);
-            var band = BlockRows.Pad(SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows)), Lookback - j, j - rows);
-            product = product is null ? band : product + band;
+            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows));
+            var padded = BlockRows.Pad(band, Lookback - j, j - rows);
+            product = product is null ? padded : product + padded;
         }
 
         return scope.Return(_layout.Restore(product!, vector));
@@ -107,7 +111,9 @@ public sealed class BlockBandedOperator : IBlockOperator
     public IBlockFactorization Factorize() => _factorizer.Factorize(_blocks);
 
     /// <inheritdoc/>
-    /// <remarks>It is made by a block Cholesky decomposition of the band, in O(block) steps that are parallel over the batch. Differentiable.</remarks>
+    /// <remarks>
+    /// It is made by a block Cholesky decomposition of the band, in O(block) steps that are parallel over the batch. Differentiable.
+    /// </remarks>
     public IBlockFactorization FactorizeDamped(Tensor damping) => new NormalFactorization(_blocks, damping);
 
     /// <inheritdoc/>

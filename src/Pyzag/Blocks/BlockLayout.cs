@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// The sizes of a block-banded matrix, and the way from the caller's shapes, with any number of batch dimensions and perhaps columns, to one
-/// batch dimension and back. All of it are views where the tensors allow.
+/// The sizes of a block-banded matrix, and the way from the caller's shapes, with any number of batch dimensions and perhaps columns, to
+/// one batch dimension and back. All of it are views where the tensors allow.
 /// </summary>
 internal sealed class BlockLayout
 {
@@ -17,7 +17,9 @@ internal sealed class BlockLayout
         var shape = blocks.shape;
         if (shape.Length < 4 || shape[^1] != shape[^2] || shape[0] < 2 || shape[1] < 1)
             throw new ArgumentException(
-                $"`blocks`: expected (lookback + 1, block, batch…, state, state) with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.", nameof(blocks));
+                $"`blocks`: expected (lookback + 1, block, batch…, state, state) " +
+                $"with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.",
+                nameof(blocks));
         Lookback = (int)shape[0] - 1;
         Steps = shape[1];
         State = shape[^1];
@@ -55,16 +57,20 @@ internal sealed class BlockLayout
     internal static void OnePerSeries(Tensor numbers, ReadOnlySpan<long> batch, string name)
     {
         if (!Guard.Alive(numbers, name).shape.AsSpan().SequenceEqual(batch))
-            throw new ArgumentException($"`{name}`: expected one number for every series, {Shapes.Text(batch)}, got {Shapes.Text(numbers.shape)}.", name);
+            throw new ArgumentException(
+                $"`{name}`: expected one number for every series, {Shapes.Text(batch)}, got {Shapes.Text(numbers.shape)}.", name);
     }
 
-    /// <summary>Whether a vector has the expected shape with a last dimension of columns, or without it; any other shape is refused.</summary>
+    /// <summary>
+    /// Whether a vector has the expected shape with a last dimension of columns, or without it; any other shape is refused.
+    /// </summary>
     internal static bool HasColumns(Tensor vector, ReadOnlySpan<long> expected, string name)
     {
         var shape = Guard.Alive(vector, name).shape.AsSpan();
         if (shape.Length > expected.Length + 1 || !shape.StartsWith(expected))
             throw new ArgumentException(
-                $"`{name}`: expected {Shapes.Text(expected)}, or the same with a last dimension of columns, got {Shapes.Text(shape)}.", name);
+                $"`{name}`: expected {Shapes.Text(expected)}, or the same with a last dimension of columns, got {Shapes.Text(shape)}.",
+                name);
         return shape.Length > expected.Length;
     }
 

@@ -9,7 +9,8 @@ public static class BlockOperatorExtensions
     /// <summary>Writes M out in full, zeros included: for small systems and for checks.</summary>
     /// <param name="matrix">The operator.</param>
     /// <returns>
-    /// The matrix of every series, <c>(batch…, block·state, block·state)</c>, rows and columns counted by step, then state; the caller's, differentiable with respect to the matrix.
+    /// The matrix of every series, <c>(batch…, block·state, block·state)</c>, rows and columns counted by step, then state; the caller's,
+    /// differentiable with respect to the matrix.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="matrix"/> is null.</exception>
     public static Tensor ToDense(this IBlockOperator matrix)
@@ -26,8 +27,9 @@ public static class BlockOperatorExtensions
     /// <summary>Lists the entries of M that can differ from zero by compressed rows (CSR), at the same places for every series.</summary>
     /// <param name="matrix">The operator.</param>
     /// <returns>
-    /// <c>RowPointers</c>, <c>(block·state + 1)</c> int64: row r has the entries from <c>RowPointers[r]</c> up to, not including, <c>RowPointers[r + 1]</c>; <c>Columns</c>, <c>(entry)</c> int64,
-    /// ascending in each row; and <c>Values</c>, <c>(batch…, entry)</c>, differentiable with respect to the matrix. All are the caller's.
+    /// <c>RowPointers</c>, <c>(block·state + 1)</c> int64: row r has the entries from <c>RowPointers[r]</c> up to, not including,
+    /// <c>RowPointers[r + 1]</c>; <c>Columns</c>, <c>(entry)</c> int64, ascending in each row; and <c>Values</c>, <c>(batch…, entry)</c>,
+    /// differentiable with respect to the matrix. All are the caller's.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="matrix"/> is null.</exception>
     public static (Tensor RowPointers, Tensor Columns, Tensor Values) ToCompressedRows(this IBlockOperator matrix)

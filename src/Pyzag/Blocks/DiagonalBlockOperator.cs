@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// The block lower-banded operator whose blocks are diagonal. Its state components are independent of one another, so it is the operator of that many more series of one component
-/// each, and needs no memory in proportion to state². Every product and solution is differentiable.
+/// The block lower-banded operator whose blocks are diagonal. Its state components are independent of one another, so it is the operator of
+/// that many more series of one component each, and needs no memory in proportion to state². Every product and solution is differentiable.
 /// </summary>
 public sealed class DiagonalBlockOperator : IBlockOperator
 {
@@ -14,7 +14,8 @@ public sealed class DiagonalBlockOperator : IBlockOperator
 
     /// <summary>Makes the operator. It shares the storage of <paramref name="diagonals"/>, which stays the caller's to dispose.</summary>
     /// <param name="diagonals">
-    /// The diagonals of the blocks, <c>(lookback + 1, block, batch…, state)</c>, oldest first: entry <c>[k, i]</c> is that of ∂f_i/∂x_{i-lookback+k}.
+    /// The diagonals of the blocks, <c>(lookback + 1, block, batch…, state)</c>, oldest first: entry <c>[k, i]</c> is that of
+    /// ∂f_i/∂x_{i-lookback+k}.
     /// </param>
     /// <param name="factorizer">How <see cref="Factorize"/> factorizes the independent systems, each with blocks of one by one.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -26,7 +27,9 @@ public sealed class DiagonalBlockOperator : IBlockOperator
         var shape = Guard.Alive(diagonals).shape;
         if (shape.Length < 3 || shape[0] < 2 || shape[1] < 1)
             throw new ArgumentException(
-                $"`diagonals`: expected (lookback + 1, block, batch…, state) with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.", nameof(diagonals));
+                $"`diagonals`: expected (lookback + 1, block, batch…, state) " +
+                $"with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.",
+                nameof(diagonals));
         _scalars = new BlockBandedOperator(diagonals.unsqueeze(-1).unsqueeze(-1), factorizer);
         _series = new ScalarSeries(shape[2..]);
     }
@@ -50,7 +53,8 @@ public sealed class DiagonalBlockOperator : IBlockOperator
     public Tensor MultiplyPrevious(Tensor previous) => _series.Apply(_scalars.MultiplyPrevious, previous, Lookback, nameof(previous));
 
     /// <inheritdoc/>
-    public Tensor MultiplyPreviousTransposed(Tensor vector) => _series.Apply(_scalars.MultiplyPreviousTransposed, vector, Steps, nameof(vector));
+    public Tensor MultiplyPreviousTransposed(Tensor vector) =>
+        _series.Apply(_scalars.MultiplyPreviousTransposed, vector, Steps, nameof(vector));
 
     /// <inheritdoc/>
     public IBlockFactorization Factorize() => new DiagonalFactorization(_scalars.Factorize(), _series, Steps);

@@ -32,7 +32,9 @@ internal sealed class DiagonalBlocks : IDisposable
     /// <summary>Where a block is exactly singular, <c>(block, series)</c>.</summary>
     internal Tensor Singular { get; }
 
-    /// <summary>Solves A_i x = v_i for the steps from <paramref name="first"/> on; v is <c>(block − first, series, state, columns)</c>.</summary>
+    /// <summary>
+    /// Solves A_i x = v_i for the steps from <paramref name="first"/> on; v is <c>(block − first, series, state, columns)</c>.
+    /// </summary>
     internal Tensor Solve(Tensor right, long first = 0)
     {
         var factors = BlockRows.From(_factors, first);

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
 
-/// <summary>The factorization of a <see cref="DiagonalBlockOperator"/>: that of its components as series of their own, which it takes over.</summary>
+/// <summary>
+/// The factorization of a <see cref="DiagonalBlockOperator"/>: that of its components as series of their own, which it takes over.
+/// </summary>
 internal sealed class DiagonalFactorization : IBlockFactorization
 {
     private readonly IBlockFactorization _scalars;
@@ -23,7 +25,8 @@ internal sealed class DiagonalFactorization : IBlockFactorization
 
     public Tensor Solve(Tensor rightHandSide) => _series.Apply(_scalars.Solve, rightHandSide, _steps, nameof(rightHandSide));
 
-    public Tensor SolveTransposed(Tensor rightHandSide) => _series.Apply(_scalars.SolveTransposed, rightHandSide, _steps, nameof(rightHandSide));
+    public Tensor SolveTransposed(Tensor rightHandSide) =>
+        _series.Apply(_scalars.SolveTransposed, rightHandSide, _steps, nameof(rightHandSide));
 
     public void Dispose()
     {

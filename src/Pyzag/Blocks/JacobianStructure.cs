@@ -4,22 +4,27 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// Which entries of the matrices ∂f_i/∂x_{i-j} can differ from zero, the same for all steps, series and j. It decides how a Jacobian is stored, how automatic differentiation finds
-/// it, and which operator solves with it. <see cref="Dense"/> and <see cref="Diagonal"/> ship; derive a class for another one.
+/// Which entries of the matrices ∂f_i/∂x_{i-j} can differ from zero, the same for all steps, series and j. It decides how a Jacobian is
+/// stored, how automatic differentiation finds it, and which operator solves with it. <see cref="Dense"/> and <see cref="Diagonal"/> ship;
+/// derive a class for another one.
 /// </summary>
 /// <remarks>
-/// The Jacobian of a run of steps is one tensor <c>(Lookback + 1, block, batch…, …)</c>, oldest state first: entry <c>[j, i, b]</c> holds what the structure
-/// keeps of ∂f_i/∂x_{i-Lookback+j} of series b, in dimensions that <see cref="MatrixShape"/> names. Whatever they are, steps and series are leading dimensions, and a structure gives them no
-/// meaning: the solver may select some steps or series, or turn steps into series, and make an operator of what results. Implementations are immutable.
+/// The Jacobian of a run of steps is one tensor <c>(Lookback + 1, block, batch…, …)</c>, oldest state first: entry <c>[j, i, b]</c> holds
+/// what the structure keeps of ∂f_i/∂x_{i-Lookback+j} of series b, in dimensions that <see cref="MatrixShape"/> names. Whatever they are,
+/// steps and series are leading dimensions, and a structure gives them no meaning: the solver may select some steps or series, or turn
+/// steps into series, and make an operator of what results. Implementations are immutable.
 /// </remarks>
 public abstract class JacobianStructure
 {
-    /// <summary>Every entry: a Jacobian is <c>(Lookback + 1, block, batch…, state, state)</c>, rows of the residual before columns of the state.</summary>
+    /// <summary>
+    /// Every entry: a Jacobian is <c>(Lookback + 1, block, batch…, state, state)</c>, rows of the residual before columns of the state.
+    /// </summary>
     public static JacobianStructure Dense { get; } = new DenseStructure();
 
     /// <summary>
-    /// The main diagonal, for residuals whose components depend each on its own state component only, such as independent scalar equations: a Jacobian is
-    /// <c>(Lookback + 1, block, batch…, state)</c>. Automatic differentiation takes one backward pass, and no step of a solve needs memory in proportion to state².
+    /// The main diagonal, for residuals whose components depend each on its own state component only, such as independent scalar equations:
+    /// a Jacobian is <c>(Lookback + 1, block, batch…, state)</c>. Automatic differentiation takes one backward pass, and no step of a solve
+    /// needs memory in proportion to state².
     /// </summary>
     public static JacobianStructure Diagonal { get; } = new DiagonalStructure();
 
@@ -29,15 +34,21 @@ public abstract class JacobianStructure
     public abstract IReadOnlyList<long> MatrixShape(long state);
 
     /// <summary>Makes the operator of a run of steps.</summary>
-    /// <param name="jacobian">The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>; it stays the caller's, and the operator may share its storage.</param>
+    /// <param name="jacobian">
+    /// The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>; it stays the caller's, and the operator may share its storage.
+    /// </param>
     /// <param name="factorizer">How dense blocks are factorized, for structures that have some.</param>
-    /// <returns>The operator, to be disposed by the caller. Its products and solutions are differentiable with respect to <paramref name="jacobian"/>.</returns>
+    /// <returns>
+    /// The operator, to be disposed by the caller. Its products and solutions are differentiable with respect to
+    /// <paramref name="jacobian"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
     public abstract IBlockOperator CreateOperator(Tensor jacobian, IBlockFactorizer factorizer);
 
     /// <summary>
-    /// The vectors w for which automatic differentiation evaluates wᵀ ∂f_i/∂x_{i-j}, one backward pass each for all steps, series and j together. Where rows of the matrix
-    /// have no column in common, one vector serves them all. Here: the unit vectors, one pass per row, which is right for every structure.
+    /// The vectors w for which automatic differentiation evaluates wᵀ ∂f_i/∂x_{i-j}, one backward pass each for all steps, series and j
+    /// together. Where rows of the matrix have no column in common, one vector serves them all. Here: the unit vectors, one pass per row,
+    /// which is right for every structure.
     /// </summary>
     /// <param name="state">How many components a state has.</param>
     /// <param name="dtype">The dtype of the state.</param>
@@ -47,7 +58,9 @@ public abstract class JacobianStructure
 
     /// <summary>Puts a Jacobian together from the products with the vectors of <see cref="Seeds"/>.</summary>
     /// <param name="products">wᵀ ∂f_i/∂x_{i-j}, <c>(Lookback + 1, block, batch…, pass, state)</c>.</param>
-    /// <returns>The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>, differentiable with respect to <paramref name="products"/>.</returns>
+    /// <returns>
+    /// The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>, differentiable with respect to <paramref name="products"/>.
+    /// </returns>
     public abstract Tensor FromProducts(Tensor products);
 
     /// <summary>The shape of the Jacobian of a residual of the given shape, <c>(block, batch…, state)</c>.</summary>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// N = MᵀM + μI = L D Lᵀ for a matrix M with k blocks below the diagonal: N has k on either side. With B_{i,j} the blocks of M at column i − j, N_{i,d} those of N at column i − d,
-/// G_{i,d} those of the unit lower-banded L, and U_{i,d} = G_{i,d} D_{i-d},
+/// N = MᵀM + μI = L D Lᵀ for a matrix M with k blocks below the diagonal: N has k on either side. With B_{i,j} the blocks of M at column i
+/// − j, N_{i,d} those of N at column i − d, G_{i,d} those of the unit lower-banded L, and U_{i,d} = G_{i,d} D_{i-d},
 /// <code>
 ///     N_{i,d} = Σ_j B_{i+j,j}ᵀ B_{i+j,j+d} + [d = 0] μI
 ///     U_{i,d} = N_{i,d} − Σ_{e>d} U_{i,e} G_{i-d,e-d}ᵀ,      D_i = N_{i,0} − Σ_d U_{i,d} G_{i,d}ᵀ
@@ -79,7 +79,8 @@ internal sealed class NormalFactorization : IBlockFactorization
             for (var j = 0; j <= lookback - d && j + d < steps; j++)
             {
                 // Rows i + j of M, from the first that reaches back to column i - d = 0 on.
-                var product = SmallMatrix.Product(BlockRows.From(blocks[lookback - j], j + d).mT, BlockRows.From(blocks[lookback - j - d], j + d));
+                var (left, right) = (BlockRows.From(blocks[lookback - j], j + d), BlockRows.From(blocks[lookback - j - d], j + d));
+                var product = SmallMatrix.Product(left.mT, right);
                 bands[d] = j == 0 ? product : bands[d] + BlockRows.Pad(product, 0, j);
             }
         }

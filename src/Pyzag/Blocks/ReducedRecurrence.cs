@@ -4,12 +4,14 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// Parallel cyclic reduction of x_i = w_i − C_i x_{i-1}. Putting the equation of row i − p into that of row i gives one of the same form that reaches twice as far back,
+/// Parallel cyclic reduction of x_i = w_i − C_i x_{i-1}. Putting the equation of row i − p into that of row i gives one of the same form
+/// that reaches twice as far back,
 /// <code>
 ///     x_i = (w_i − C_i w_{i-p}) − (−C_i C_{i-p}) x_{i-2p},      p = 1, 2, 4, …
 /// </code>
-/// for all rows at once, whatever their number. A round is multiplication with I − S, S having C_i at row i and column i − p; the rounds of L are kept, and their transposes in reverse
-/// order are those of Lᵀ. Once the p interleaved systems that remain have no more than <c>minimum</c> rows each, they are solved by substitution, all p at once.
+/// for all rows at once, whatever their number. A round is multiplication with I − S, S having C_i at row i and column i − p; the rounds of
+/// L are kept, and their transposes in reverse order are those of Lᵀ. Once the p interleaved systems that remain have no more than
+/// <c>minimum</c> rows each, they are solved by substitution, all p at once.
 /// </summary>
 internal sealed class ReducedRecurrence : IRecurrence
 {

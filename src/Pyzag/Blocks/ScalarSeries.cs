@@ -10,7 +10,10 @@ internal sealed class ScalarSeries(long[] shape)
     /// <summary>How many components each series has.</summary>
     internal long State => shape[^1];
 
-    /// <summary>Applies an operation on vectors <c>(rows, batch…, state, 1)</c>, perhaps with columns behind, to a vector <c>(rows, batch…, state)</c>, perhaps with columns.</summary>
+    /// <summary>
+    /// Applies an operation on vectors <c>(rows, batch…, state, 1)</c>, perhaps with columns behind, to a vector
+    /// <c>(rows, batch…, state)</c>, perhaps with columns.
+    /// </summary>
     internal Tensor Apply(Func<Tensor, Tensor> operation, Tensor vector, long rows, string name)
     {
         using var scope = TensorScope.Open();

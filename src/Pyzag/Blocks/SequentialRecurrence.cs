@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// Substitution, one run of <c>stride</c> rows after the other. All offsets are multiples of the stride, so the rows of a run do not depend on one another:
+/// Substitution, one run of <c>stride</c> rows after the other. All offsets are multiples of the stride, so the rows of a run do not depend
+/// on one another:
 /// <code>
 ///     L x = w:   x_i = w_i − Σ_j C_{i,j} x_{i-j·stride},                i ascending
 ///     Lᵀx = v:   x_i = v_i − Σ_j C_{i+j·stride,j}ᵀ x_{i+j·stride},      i descending

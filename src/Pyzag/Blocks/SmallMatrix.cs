@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
 
-/// <summary>Products of many small matrices at once. Those of one by one are products of numbers, which no matrix routine multiplies as fast.</summary>
+/// <summary>
+/// Products of many small matrices at once. Those of one by one are products of numbers, which no matrix routine multiplies as fast.
+/// </summary>
 internal static class SmallMatrix
 {
     /// <summary>a b, matrix by matrix.</summary>
@@ -11,7 +13,10 @@ internal static class SmallMatrix
     /// <summary>w − a b, matrix by matrix, each of the three with one dimension before the two of the matrix.</summary>
     internal static Tensor Subtract(Tensor w, Tensor a, Tensor b) => AreNumbers(a) ? w.addcmul(a, b, -1) : w - a.bmm(b);
 
-    /// <summary>Decomposes symmetric matrices for <see cref="SolveSymmetric"/>, and marks those, by all dimensions but the last two, that are not positive definite.</summary>
+    /// <summary>
+    /// Decomposes symmetric matrices for <see cref="SolveSymmetric"/>, and marks those, by all dimensions but the last two, that are not
+    /// positive definite.
+    /// </summary>
     internal static (Tensor Factor, Tensor Failed) FactorizeSymmetric(Tensor a)
     {
         if (AreNumbers(a))

@@ -3,14 +3,16 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks;
 
 /// <summary>
-/// Block forward substitution, the Thomas algorithm without its upper diagonal: the diagonal blocks of all steps and series are factorized at
-/// once (LU with partial pivoting), then the steps follow one another. Work O(block · state³), depth O(block), parallel over the batch.
+/// Block forward substitution, the Thomas algorithm without its upper diagonal: the diagonal blocks of all steps and series are factorized
+/// at once (LU with partial pivoting), then the steps follow one another. Work O(block · state³), depth O(block), parallel over the batch.
 /// Differentiable. Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th edition (2013), section 4.5.
 /// </summary>
 public sealed class ThomasFactorizer : IBlockFactorizer
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.
+    /// </exception>
     public IBlockFactorization Factorize(Tensor blocks) =>
         new BandedFactorization(blocks, (couplings, _) => new SequentialRecurrence(couplings));
 }
