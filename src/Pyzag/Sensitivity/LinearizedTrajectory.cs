@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using Pyzag.Stepping;
 using static TorchSharp.torch;
 
@@ -87,7 +88,11 @@ internal sealed class LinearizedTrajectory : IDisposable
         var allowed = new HashSet<Tensor>(standIns, ReferenceEqualityComparer.Instance);
         var same = current.Count == _tape.Parameters.Count;
         for (var i = 0; same && i < current.Count; i++)
+        {
+            Guard.Alive(current[i], $"Parameters[{i}]");
             same = (ReferenceEquals(current[i], _tape.Parameters[i]) || allowed.Contains(current[i])) && (current[i].requires_grad || !_tape.ParameterSlot(i).Needed);
+        }
+
         if (!same)
             throw new InvalidOperationException(
                 $"{_tape.Function.GetType().Name}: expected the parameters of the solve, got others: a parameter was replaced, frozen or added between the solve and its backward pass. " +

@@ -1,0 +1,83 @@
+using Pyzag.Testing;
+using static TorchSharp.torch;
+
+namespace Pyzag.Tests.Sensitivity;
+
+/// <summary>Series that failed and were masked take no part in derivatives, and leave those of the others as they would be without them.</summary>
+public sealed class ExcludedSeriesTests : LeakCheckedTest
+{
+    // x_i² = a (u_i + 2) + b x_{i-1}, without a solution where the force is below −2.
+    private readonly Tensor _a;
+    private readonly Tensor _b;
+    private readonly ResidualFunction _function;
+
+    public ExcludedSeriesTests()
+    {
+        _a = tensor(0.7).requires_grad_();
+        _b = tensor(0.4).requires_grad_();
+        // The logarithm makes a model that is not finite where it is not sane.
+        _function = new ResidualFunction((x, u) => x.Current.pow(2) - _a * (u[0].Current + 2) - _b * x.Previous + 0 * (x.Current + 1e-3).log(), [_a, _b]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Gradients_of_the_others_are_those_of_a_solve_without_them(int blockSize)
+    {
+        var initial = linspace(1, 2, 4, float64).reshape(4, 1).requires_grad_();
+        var force = linspace(-1, 1, 32, float64).reshape(8, 4, 1).cos().detach();
+        force[5, 1, 0] = -9;
+        force[2, 3, 0] = -9;
+        force.requires_grad_();
+        var kept = tensor(new long[] { 0, 2 });
+        var solver = Masking(blockSize);
+
+        var solution = solver.Solve(initial, force);
+        var x = solution.Trajectory;
+        Assert.Equal([[1], [3]], solution.Report.Failures.Select(failure => failure.Series).OrderBy(series => series[0]));
+        var alone = solver.Solve(initial.index_select(0, kept), force.index_select(1, kept)).Trajectory;
+        Near.Equal(alone, x.index_select(1, kept), 1e-12, "trajectory");
+
+        // A loss of the series that are left, and one of all, whose gradient to the others is NaN.
+        var expected = autograd.grad([alone.pow(2).sum()], [initial, force, _a, _b]);
+        foreach (var loss in new[] { x.index_select(1, kept).pow(2).sum(), x.pow(2).nansum() })
+        {
+            var gradients = autograd.grad([loss], [initial, force, _a, _b], retain_graph: true);
+            for (var i = 0; i < 4; i++)
+                Near.Equal(expected[i], gradients[i], 1e-12, $"gradient {i}");
+        }
+    }
+
+    [Fact]
+    public void A_loss_that_looks_at_them_is_NaN_and_its_gradients_are_not()
+    {
+        var initial = ones(2, 2, 1, dtype: float64).requires_grad_();
+        var force = zeros(6, 2, 2, 1, dtype: float64);
+        force[3, 0, 1, 0] = -9;
+        var x = Masking(4).Solve(initial, force).Trajectory;
+        Assert.Equal(1, x.isnan().any(0).sum().item<long>());
+        x.pow(2).sum().backward();
+        Assert.Equal(0, initial.grad![0, 1, 0].item<double>());
+        Assert.True(isfinite(initial.grad).all().item<bool>());
+        Assert.Equal(3, initial.grad.count_nonzero().item<long>());
+    }
+
+    [Fact]
+    public void Tangents_of_the_others_are_those_of_a_solve_without_them()
+    {
+        var initial = linspace(1, 2, 3, float64).reshape(3, 1);
+        var force = linspace(-1, 1, 24, float64).reshape(8, 3, 1).cos();
+        force[5, 0, 0] = -9;
+        var kept = tensor(new long[] { 1, 2 });
+        var along = rand_like(force);
+        TangentDirections Directions(Tensor start, Tensor drive) => new() { InitialState = start, Forces = [drive], Parameters = [(_a, ones_like(_a)), (_b, -ones_like(_b))] };
+        var tangent = Masking(3).SolveWithTangent(initial, [force], Directions(initial, along)).Tangent;
+        var expected = Masking(3).SolveWithTangent(
+            initial.index_select(0, kept), [force.index_select(1, kept)], Directions(initial.index_select(0, kept), along.index_select(1, kept))).Tangent;
+        Near.Equal(expected, tangent.index_select(1, kept), 1e-12, "tangent");
+        Assert.True(tangent.select(1, 0).isnan().all().item<bool>());
+    }
+
+    private RecursiveSolver Masking(int blockSize) => new(_function, new SolverOptions { BlockSize = blockSize, OnFailure = FailurePolicy.Mask });
+}
