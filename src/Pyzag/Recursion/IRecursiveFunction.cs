@@ -20,8 +20,8 @@ public interface IRecursiveFunction
     JacobianStructure JacobianStructure => JacobianStructure.Dense;
 
     /// <summary>
-    /// Every tensor that a gradient may flow to, as it is now: leaves, or results of other computations. They must be independent: a tensor that is computed
-    /// from another one of the list would have its share counted twice. Between a solve and its backward pass the list must not change.
+    /// Every tensor that a gradient may flow to, as it is now, none twice: leaves, or results of other computations, which may involve other tensors of the list. Each is given its own
+    /// share of the derivative, and autograd goes on from there. Between a solve and its backward pass the list must not change, and its tensors must live.
     /// </summary>
     IReadOnlyList<Tensor> Parameters { get; }
 

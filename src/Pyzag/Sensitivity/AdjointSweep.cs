@@ -57,7 +57,8 @@ internal sealed class AdjointSweep
         foreach (var block in _tape.Blocks.Reverse())
         {
             using var scope = TensorScope.Open();
-            coupling = scope.Return(Step(block, linearized, gradient, coupling));
+            using var later = coupling;
+            coupling = scope.Return(Step(block, linearized, gradient, later));
         }
 
         var initial = _tape.InitialSlot.Needed ? gradient.narrow(0, 0, lookback) + coupling : null;
