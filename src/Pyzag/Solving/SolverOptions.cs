@@ -68,7 +68,10 @@ public sealed record SolverOptions
         init => _onFailure = Guard.Defined(value, nameof(OnFailure));
     }
 
-    /// <summary>How the matrix of a block is factorized. Default: <see cref="ThomasFactorizer"/>.</summary>
+    /// <summary>
+    /// How dense blocks are factorized. Default: <see cref="ThomasFactorizer"/>, the least work; <see cref="PcrFactorizer"/> and
+    /// <see cref="HybridFactorizer"/> trade work for parallelism in long blocks.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IBlockFactorizer Factorizer
     {
