@@ -11,7 +11,7 @@ namespace Pyzag.Newton;
 internal sealed class LineSearch(NewtonOptions options, NewtonWork work) : StepControl(options, work)
 {
     private const double SufficientDecrease = 1e-4;
-    private const int LargestCut = 30;
+    private const int LargestCut = 50;
 
     // Where the search starts, its direction, the residual norm there, and the length tried last, per series.
     private Tensor? _origin;
@@ -26,7 +26,8 @@ internal sealed class LineSearch(NewtonOptions options, NewtonWork work) : StepC
             return true;
         using var scope = TensorScope.Open();
         var decreased = SeriesNorm(residual) <= (1 - SufficientDecrease * _length!) * _norm!;
-        var done = decreased | test.Negligible(_direction!, iterate);
+        // A direction that is not finite comes from a singular Jacobian, which the test is going to find.
+        var done = decreased | test.Negligible(_direction!, iterate) | isfinite(SeriesNorm(_direction!)).logical_not();
         if (test.OpenSeries() is { } open)
             done |= open.logical_not();
         if (done.all().item<bool>())
