@@ -39,6 +39,8 @@ public sealed class ReferenceCase
 
     public bool Flag(string key) => _root.GetProperty(key).GetBoolean();
 
+    public bool[] Flags(string key) => [.. _root.GetProperty(key).EnumerateArray().Select(item => item.GetBoolean())];
+
     public long[] Integers(string key) => this[key].Integers();
 
     /// <summary>A list of integers.</summary>

@@ -29,8 +29,12 @@ internal sealed class ConvergenceTest : IDisposable
     private Tensor? _previousSize;
     private Tensor? _singular;
 
-    // 1 for series whose residual has grown under a correction that was not small, (batch…).
+    // The series whose residual has grown under a correction that was not small, (batch…).
     private Tensor? _unsettled;
+
+    // Of the series that have failed: the steps that are the reason, and their residual norms, (block, batch…).
+    private Tensor? _failedSteps;
+    private Tensor? _failedNorms;
 
     // Of the last test: residual norms and what is missing to convergence, (block, batch…).
     private Tensor? _norms;
@@ -64,7 +68,6 @@ internal sealed class ConvergenceTest : IDisposable
         var excess = norms - _options.AbsoluteTolerance;
         var worst = excess.amax(0);
         var slowest = ones_like(worst);
-        var unsettled = zeros_like(worst);
         if (_correction is not null)
         {
             var ratio = Running(norms) / _previousNorm!.clamp_min(SmallestDivisor);
@@ -72,8 +75,8 @@ internal sealed class ConvergenceTest : IDisposable
             excess = excess.minimum(error - _options.RelativeToleranceFor(norms.dtype));
             worst = excess.amax(0);
             slowest = ratio.amax(0);
-            unsettled = (ratio.gt(1) & size.gt(Math.Sqrt(_options.RelativeToleranceFor(norms.dtype)))).any(0).to(worst.dtype);
-            Keep(ref _unsettled, scope.Detach(_unsettled is null ? unsettled : _unsettled.maximum(unsettled)));
+            var unsettled = (ratio.gt(1) & size.gt(Math.Sqrt(_options.RelativeToleranceFor(norms.dtype)))).any(0);
+            Keep(ref _unsettled, scope.Detach(_unsettled is null ? unsettled : _unsettled | unsettled));
         }
 
         Keep(ref _norms, scope.Detach(norms));
@@ -114,8 +117,9 @@ internal sealed class ConvergenceTest : IDisposable
         _status ??= scope.Detach(full_like(worst, Open, int64));
         var open = _status.eq(Open);
         _status.masked_fill_(open & worst.le(0), (long)NewtonStatus.Converged);
-        _status.masked_fill_(open & isfinite(largest).logical_not(), (long)NewtonStatus.NonFinite);
-        _status.masked_fill_(open & singular.gt(0), (long)NewtonStatus.SingularJacobian);
+        Fail(open & isfinite(largest).logical_not(), NewtonStatus.NonFinite, isfinite(_norms!).logical_not());
+        if (_singular is not null)
+            Fail(open & singular.gt(0), NewtonStatus.SingularJacobian, _singular);
         open = _status.eq(Open);
         var nothing = zeros_like(worst);
         var seen = Read(
@@ -141,7 +145,16 @@ internal sealed class ConvergenceTest : IDisposable
         using var scope = TensorScope.Open();
         _status ??= scope.Detach(full_like(_excess!.select(0, 0), Open, int64));
         var open = _status.eq(Open);
-        _status.masked_fill_(series is null ? open : open & series, (long)status);
+        Fail(series is null ? open : open & series, status, _excess!.le(0).logical_not());
+    }
+
+    /// <summary>Gives series their status, and keeps the steps that are the reason with their residual norms, because later tests overwrite them.</summary>
+    private void Fail(Tensor series, NewtonStatus status, Tensor reason)
+    {
+        _status!.masked_fill_(series, (long)status);
+        using var scope = TensorScope.Open();
+        Keep(ref _failedSteps, scope.Detach(where(series, reason, _failedSteps ?? zeros_like(reason))));
+        Keep(ref _failedNorms, scope.Detach(where(series, _norms!, _failedNorms ?? _norms!)));
     }
 
     /// <summary>Where a correction is below what the tolerance asks of a state, at every step of a series, so that it counts as done whatever the residual does, <c>(batch…)</c>.</summary>
@@ -155,18 +168,13 @@ internal sealed class ConvergenceTest : IDisposable
     internal NewtonOutcome Outcome(int iterations)
     {
         using var scope = TensorScope.Open();
-        var unsettled = _unsettled is null ? null : scope.Return(_unsettled.gt(0));
+        var unsettled = _unsettled is null ? null : scope.Return(_unsettled.alias());
         var failed = _status?.gt((long)NewtonStatus.Converged);
         if (failed is null || !failed.any().item<bool>())
             return new NewtonOutcome(iterations, LargestNorm, unsettled, null, []);
 
-        var status = _status!.unsqueeze(0);
-        var reason = _excess!.le(0).logical_not();
-        reason = where(status.eq((long)NewtonStatus.NonFinite), isfinite(_norms!).logical_not(), reason);
-        if (_singular is not null)
-            reason = where(status.eq((long)NewtonStatus.SingularJacobian), _singular, reason);
         var codes = _status!.flatten().cpu().data<long>().ToArray();
-        var failures = NewtonFailure.First(reason & failed, _norms!, series => (NewtonStatus)codes[series]);
+        var failures = NewtonFailure.First(_failedSteps! & failed, _failedNorms!, series => (NewtonStatus)codes[series]);
         return new NewtonOutcome(iterations, LargestNorm, unsettled, scope.Return(failed), failures);
     }
 
@@ -197,6 +205,8 @@ internal sealed class ConvergenceTest : IDisposable
         _previousSize?.Dispose();
         _singular?.Dispose();
         _unsettled?.Dispose();
+        _failedSteps?.Dispose();
+        _failedNorms?.Dispose();
         _norms?.Dispose();
         _excess?.Dispose();
     }

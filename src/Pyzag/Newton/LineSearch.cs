@@ -26,8 +26,7 @@ internal sealed class LineSearch(NewtonOptions options, NewtonWork work) : StepC
             return true;
         using var scope = TensorScope.Open();
         var decreased = SeriesNorm(residual) <= (1 - SufficientDecrease * _length!) * _norm!;
-        // A direction that is not finite comes from a singular Jacobian, which the test is going to find.
-        var done = decreased | test.Negligible(_direction!, iterate) | isfinite(SeriesNorm(_direction!)).logical_not();
+        var done = decreased | test.Negligible(_direction!, iterate);
         if (test.OpenSeries() is { } open)
             done |= open.logical_not();
         if (done.all().item<bool>())
@@ -46,7 +45,9 @@ internal sealed class LineSearch(NewtonOptions options, NewtonWork work) : StepC
     internal override void Move(Tensor iterate, Tensor residual, Func<IBlockOperator> jacobian, ConvergenceTest test)
     {
         using var scope = TensorScope.Open();
+        // A direction that is not finite comes from a singular Jacobian, which the test finds next: the series stays where it is.
         var direction = Correction(residual, jacobian, test);
+        direction = where(isfinite(SeriesNorm(direction)).unsqueeze(-1), direction, zeros_like(direction));
         Forget();
         _origin = scope.Detach(iterate.clone());
         _direction = scope.Detach(direction);

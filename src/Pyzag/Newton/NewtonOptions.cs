@@ -40,7 +40,7 @@ public sealed record NewtonOptions
 
     /// <summary>
     /// Bound of the estimated error of a state component, relative to the largest that it has been in its series. Null, the default, is 1e-12 in float64 and
-    /// 1e-5 in float32: tight enough that derivatives are as good as the arithmetic, loose enough to be reached in spite of rounding.
+    /// 1e-6 in float32: tight enough that derivatives are as good as the arithmetic, loose enough to be reached in spite of rounding.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double? RelativeTolerance
@@ -83,7 +83,7 @@ public sealed record NewtonOptions
     }
 
     /// <summary>The relative tolerance in effect for states of a dtype.</summary>
-    internal double RelativeToleranceFor(ScalarType dtype) => _relativeTolerance ?? (dtype == ScalarType.Float32 ? 1e-5 : 1e-12);
+    internal double RelativeToleranceFor(ScalarType dtype) => _relativeTolerance ?? (dtype == ScalarType.Float32 ? 1e-6 : 1e-12);
 
     private static double Tolerance(double value, string name) =>
         value >= 0 && double.IsFinite(value)

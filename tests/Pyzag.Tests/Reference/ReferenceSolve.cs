@@ -10,12 +10,10 @@ namespace Pyzag.Tests.Reference;
 /// </summary>
 public sealed class ReferenceSolve : IDisposable
 {
-    private readonly nn.Module _model;
-
     private ReferenceSolve(ReferenceCase reference, nn.Module model, IRecursiveFunction function, Dictionary<string, ModelParameter> parameters)
     {
         Reference = reference;
-        _model = model;
+        Model = model;
         Function = function;
         Parameters = parameters;
         InitialState = model is Cannon cannon ? cannon.InitialState((long)reference.Number("batch")) : reference.Tensor("y0").requires_grad_();
@@ -26,6 +24,9 @@ public sealed class ReferenceSolve : IDisposable
     }
 
     public ReferenceCase Reference { get; }
+
+    /// <summary>The module whose parameters the case has.</summary>
+    public nn.Module Model { get; }
 
     public IRecursiveFunction Function { get; }
 
@@ -77,5 +78,5 @@ public sealed class ReferenceSolve : IDisposable
         return (trajectory.index_select(-1, components) - Reference.Tensor("target")).pow(2).mean().MoveToOuterDisposeScope();
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose() => Model.Dispose();
 }
