@@ -47,6 +47,20 @@ public sealed class OutsiderTests : LeakCheckedTest
         Near.Equal(_initial.sum(dim: 0) * -1.0 / (1 + 0.1 * _decay.detach()).pow(11), _decay.grad!, 1e-11, "gradient");
     }
 
+    [Fact]
+    public void A_residual_alone_is_checked_solved_observed_projected_and_followed()
+    {
+        var function = new ResidualFunction((x, _) => x.Current - _decay * x.Previous, [_decay]) { JacobianStructure = JacobianStructure.Diagonal };
+        JacobianCheck.Compare(function, ones(4, 3, 2, dtype: float64)).Require();
+        var ends = new List<long>();
+        var options = new SolverOptions { BlockSize = 3, BlockObserver = (steps, _) => ends.Add(steps.End), BlockProjection = (_, states) => 0.5 * states };
+        var solution = new RecursiveSolver(function, options).SolveWithTangent(_initial, 7, new TangentDirections { Parameters = [(_decay, ones_like(_decay))] });
+
+        Assert.Equal([4, 7], ends);
+        Near.Equal(_initial * _decay.pow(6) / 4, solution.Trajectory[6], 1e-12, "x");
+        Near.Equal(_initial * 6 * _decay.pow(5) / 4, solution.Tangent[6], 1e-12, "tangent");
+    }
+
     private Tensor Gradient(SolverOptions options) =>
         autograd.grad([new RecursiveSolver(new Decay(_decay), options).Solve(_initial, 9).Trajectory.pow(2).sum()], [_decay])[0];
 

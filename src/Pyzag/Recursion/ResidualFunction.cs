@@ -82,7 +82,7 @@ public sealed class ResidualFunction : IRecursiveFunction
 
     private static Func<IReadOnlyList<Tensor>> Fixed(IReadOnlyList<Tensor> parameters)
     {
-        Tensor[] kept = [.. parameters.Select((parameter, i) => Guard.Alive(parameter, $"{nameof(parameters)}[{i}]"))];
+        Tensor[] kept = [.. parameters.Select((parameter, i) => Guard.Alive(parameter, $"{nameof(parameters)}[{i}]")).Distinct<Tensor>(ReferenceEqualityComparer.Instance)];
         return () => kept;
     }
 

@@ -16,7 +16,7 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     /// <param name="initial">The initial states, <c>(lookback, batch…, state)</c>.</param>
     /// <param name="trajectory">All states, <c>(n, batch…, state)</c>, without a graph.</param>
     /// <param name="solved">The states as they were before projection, of the same shape; null where the tape has no projection.</param>
-    internal static Tensor Record(AdjointTape tape, Tensor initial, Tensor trajectory, Tensor? solved = null)
+    internal static Tensor Record(SolveTape tape, Tensor initial, Tensor trajectory, Tensor? solved = null)
     {
         using var scope = TensorScope.Open();
         object[] inputs = [tape, new Solved(trajectory, solved), initial, .. tape.Forces, .. tape.Parameters];
@@ -26,7 +26,7 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     /// <inheritdoc/>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var tape = (AdjointTape)vars[0];
+        var tape = (SolveTape)vars[0];
         var (trajectory, solved) = (Solved)vars[1];
         ctx.save_data(TapeKey, tape);
         ctx.save_for_backward([trajectory, .. solved is null ? Array.Empty<Tensor>() : [solved], .. tape.Forces, .. tape.Parameters]);
@@ -37,14 +37,14 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     /// <inheritdoc/>
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
-        var tape = (AdjointTape)ctx.get_data(TapeKey)!;
+        var tape = (SolveTape)ctx.get_data(TapeKey)!;
         using var scope = TensorScope.Open();
         var gradients = scope.Return(BackwardBoundary.Run(tape, () => Sweep(tape, ctx, grad_outputs[0])));
         // The tape and the trajectory are inputs of apply, too, and have no gradient.
         return [null!, null!, .. gradients.Select(gradient => gradient!)];
     }
 
-    private static List<Tensor?> Sweep(AdjointTape tape, autograd.AutogradContext ctx, Tensor? gradient)
+    private static List<Tensor?> Sweep(SolveTape tape, autograd.AutogradContext ctx, Tensor? gradient)
     {
         if (is_grad_enabled())
             throw new NotSupportedException(

@@ -15,7 +15,7 @@ namespace Pyzag.Sensitivity;
 /// </summary>
 internal sealed class AdjointSweep
 {
-    private readonly AdjointTape _tape;
+    private readonly SolveTape _tape;
     private readonly Tensor _trajectory;
     private readonly Tensor _solved;
     private readonly Tensor[] _forces;
@@ -24,11 +24,8 @@ internal sealed class AdjointSweep
     private readonly Tensor?[] _parameterGradients;
     private readonly FiniteGradients _finite;
 
-    // Whether a parameter is the result of another computation, in which another one may take part.
-    private readonly bool _computedParameters;
-
     /// <summary>Starts a sweep over the tensors that autograd kept: trajectory, the rows before projection if there is one, forces, parameters.</summary>
-    internal AdjointSweep(AdjointTape tape, List<Tensor> saved)
+    internal AdjointSweep(SolveTape tape, List<Tensor> saved)
     {
         _tape = tape;
         var inputs = tape.Projection is null ? 1 : 2;
@@ -39,7 +36,6 @@ internal sealed class AdjointSweep
         _forceGradients = [.. _forces.Select((_, i) => tape.ForceSlot(i).Needed ? tape.ForceSlot(i).Filled(0) : null)];
         _parameterGradients = new Tensor?[_savedParameters.Length];
         _finite = new FiniteGradients(tape, _trajectory.device);
-        _computedParameters = _savedParameters.Length > 1 && _savedParameters.Where((_, i) => tape.ParameterSlot(i).Needed).Any(parameter => !parameter.is_leaf);
     }
 
     /// <summary>Runs it for the gradient of the trajectory, <c>(n, batch…, state)</c>, and returns one gradient per slot; null where there is none.</summary>
@@ -62,7 +58,7 @@ internal sealed class AdjointSweep
         }
 
         var initial = _tape.InitialSlot.Needed ? gradient.narrow(0, 0, lookback) + coupling : null;
-        if (_computedParameters)
+        if (linearized.ComputedParameters)
             DependentParameters.Separate(linearized.Parameters, _parameterGradients);
         _finite.RequireResults(initial, _forceGradients, _parameterGradients);
         _finite.Report();
@@ -94,7 +90,7 @@ internal sealed class AdjointSweep
                 earlier.narrow(0, inside, lookback - inside).add_(coupling.narrow(0, 0, lookback - inside));
         }
 
-        Accumulate(block.Start - lookback, at, adjoint, linearized.Parameters);
+        Accumulate(block.Start - lookback, at, adjoint, linearized);
         return earlier;
     }
 
@@ -116,14 +112,15 @@ internal sealed class AdjointSweep
     }
 
     /// <summary>Adds λᵀ ∂f/∂u and λᵀ ∂f/∂p of one block to the gradients.</summary>
-    private void Accumulate(long firstRow, LinearizedBlock at, Tensor adjoint, Tensor[] parameters)
+    private void Accumulate(long firstRow, LinearizedBlock at, Tensor adjoint, LinearizedTrajectory linearized)
     {
         if (!at.Residual.requires_grad)
             return;
+        var parameters = linearized.Parameters;
         var neededForces = Enumerable.Range(0, at.Forces.Length).Where(i => _tape.ForceSlot(i).Needed).ToArray();
         var neededParameters = Enumerable.Range(0, parameters.Length).Where(i => _tape.ParameterSlot(i).Needed).ToArray();
         Tensor[] inputs = [.. neededForces.Select(i => at.Forces[i]), .. neededParameters.Select(i => parameters[i])];
-        var gradients = autograd.grad([at.Residual], inputs, [adjoint], retain_graph: _computedParameters, allow_unused: true);
+        var gradients = autograd.grad([at.Residual], inputs, [adjoint], retain_graph: linearized.ComputedParameters, allow_unused: true);
         using var off = no_grad();
         for (var k = 0; k < inputs.Length; k++)
         {

@@ -11,7 +11,7 @@ internal static class BackwardBoundary
     private static readonly bool s_carriesExceptions = typeof(Tensor).Assembly.GetName().Name == "Pyzag.Torch";
 
     /// <summary>Runs the sweep of a backward pass.</summary>
-    internal static List<Tensor?> Run(AdjointTape tape, Func<List<Tensor?>> sweep)
+    internal static List<Tensor?> Run(SolveTape tape, Func<List<Tensor?>> sweep)
     {
         try
         {

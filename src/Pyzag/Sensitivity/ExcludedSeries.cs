@@ -26,7 +26,7 @@ internal sealed class ExcludedSeries
     internal bool All { get; }
 
     /// <summary>Finds them; null where the solve masked none.</summary>
-    internal static ExcludedSeries? Of(AdjointTape tape, Tensor trajectory)
+    internal static ExcludedSeries? Of(SolveTape tape, Tensor trajectory)
     {
         if (!tape.Masked)
             return null;

@@ -7,12 +7,12 @@ namespace Pyzag.Sensitivity;
 /// <summary>Applies the policy for numbers that are not finite to one backward pass.</summary>
 internal sealed class FiniteGradients
 {
-    private readonly AdjointTape _tape;
+    private readonly SolveTape _tape;
 
     // How many numbers became zero; it stays on the device until the pass is over.
     private readonly Tensor _zeroed;
 
-    internal FiniteGradients(AdjointTape tape, Device device)
+    internal FiniteGradients(SolveTape tape, Device device)
     {
         _tape = tape;
         _zeroed = zeros(1, int64, device);

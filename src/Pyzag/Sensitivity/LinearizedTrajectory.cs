@@ -10,7 +10,7 @@ namespace Pyzag.Sensitivity;
 /// </summary>
 internal sealed class LinearizedTrajectory : IDisposable
 {
-    private readonly AdjointTape _tape;
+    private readonly SolveTape _tape;
     private readonly Tensor _trajectory;
     private readonly Tensor _solved;
     private readonly Tensor[] _forces;
@@ -22,7 +22,7 @@ internal sealed class LinearizedTrajectory : IDisposable
     /// <param name="solved">The states before blocks were projected, of the same shape; the same tensor where there is no projection.</param>
     /// <param name="forces">The driving forces.</param>
     /// <param name="parameters">The values of the parameters.</param>
-    internal LinearizedTrajectory(AdjointTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters)
+    internal LinearizedTrajectory(SolveTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters)
     {
         _tape = tape;
         _trajectory = trajectory.detach();
@@ -57,6 +57,9 @@ internal sealed class LinearizedTrajectory : IDisposable
 
     /// <summary>The parameters that residuals of linearized blocks depend on.</summary>
     internal Tensor[] Parameters { get; }
+
+    /// <summary>Whether there is a parameter that was computed, so that another one may have had a part in it.</summary>
+    internal bool ComputedParameters => Parameters.Length > 1 && Parameters.Any(parameter => parameter.requires_grad && !parameter.is_leaf);
 
     /// <summary>Linearizes a block, in the dispose scope that is open.</summary>
     internal LinearizedBlock Linearize(StepRange block)

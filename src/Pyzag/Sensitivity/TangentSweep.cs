@@ -14,14 +14,14 @@ namespace Pyzag.Sensitivity;
 /// </summary>
 internal sealed class TangentSweep
 {
-    private readonly AdjointTape _tape;
+    private readonly SolveTape _tape;
     private readonly Tensor _trajectory;
     private readonly Tensor _solved;
     private readonly TangentColumns _directions;
     private readonly Tensor?[] _parameterDirections;
 
     /// <summary>Starts a sweep; the tensors made here belong to the open dispose scope.</summary>
-    internal TangentSweep(AdjointTape tape, Tensor trajectory, Tensor solved, TangentColumns directions)
+    internal TangentSweep(SolveTape tape, Tensor trajectory, Tensor solved, TangentColumns directions)
     {
         _tape = tape;
         _trajectory = trajectory;

@@ -118,7 +118,7 @@ public sealed partial class RecursiveSolver
             : throw new NotSupportedException(
                 $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
-    private AdjointTape Tape(
+    private SolveTape Tape(
         RecursionProblem problem, IReadOnlyList<StepRange> blocks, SolveReport report, IReadOnlyList<GradientSlot> slots, BackwardOutcome outcome) => new()
         {
             Function = Function,

@@ -16,7 +16,7 @@ public sealed class TangentSolution
     public Tensor Trajectory { get; }
 
     /// <summary>
-    /// Their derivatives along the directions: shaped as <see cref="Trajectory"/>, or with a last dimension of columns where the directions have one; in the dtype and on the device of the trajectory.
+    /// Their derivatives along the directions: shaped as <see cref="Trajectory"/>, or with a last dimension of columns where the directions have one; in the dtype and on the device of the trajectory. NaN for series that failed and were masked, as the trajectory is.
     /// </summary>
     public Tensor Tangent { get; }
 

@@ -1,5 +1,6 @@
 using Pyzag.Testing;
 using Pyzag.Tests.Models;
+using Pyzag.Tests.Odes;
 using Pyzag.Tests.Reference;
 using static TorchSharp.torch;
 
@@ -23,6 +24,8 @@ public sealed class TangentTests : LeakCheckedTest
         _solver = new RecursiveSolver(new BackwardEuler(_model), new SolverOptions { BlockSize = 4, Newton = new() { RelativeTolerance = 1e-14 } });
     }
 
+    public static TheoryData<string> AllSchemes => Schemes.All;
+
     public static TheoryData<string, int> Cases
     {
         get
@@ -41,27 +44,19 @@ public sealed class TangentTests : LeakCheckedTest
     {
         using var solve = ReferenceSolve.Load(name);
         manual_seed(7);
-        var solver = new RecursiveSolver(solve.Function, new SolverOptions { BlockSize = blockSize });
-        Tensor[] parameters = [.. solve.Parameters.Values.Select(parameter => parameter.Value).Where(value => solve.Function.Parameters.Contains(value, ReferenceEqualityComparer.Instance))];
-        var directions = new TangentDirections
-        {
-            InitialState = Direction(solve.InitialState),
-            Forces = [.. solve.Drives.Select(Direction)],
-            Parameters = [.. parameters.Select(parameter => (parameter, Direction(parameter)))],
-        };
-        var (trajectory, tangent) = Solve(solver, solve.InitialState, solve.Drives, directions);
+        var listed = solve.Function.Parameters;
+        Tensor[] parameters = [.. solve.Parameters.Values.Select(parameter => parameter.Value).Where(value => listed.Contains(value, ReferenceEqualityComparer.Instance))];
+        Products.Agree(new RecursiveSolver(solve.Function, new SolverOptions { BlockSize = blockSize }), solve.InitialState, solve.Drives, parameters);
+    }
 
-        var initial = solve.InitialState.detach().requires_grad_();
-        var x = solver.Solve(initial, solve.Drives).Trajectory;
-        Assert.Equal(0, Near.Error(x, trajectory));
-        // Every component counts as much as any other, whatever its size.
-        var weights = ThreeWays.Weights(x.detach()) / x.detach().abs().amax([0, 1], keepdim: true).clamp_min(1e-30);
-        Tensor[] inputs = [initial, .. solve.Drives, .. parameters];
-        var gradients = autograd.grad([(x * weights).sum()], inputs, allow_unused: true);
-        Tensor[] along = [directions.InitialState!, .. directions.Forces.Select(force => force!), .. directions.Parameters.Select(pair => pair.Direction)];
-        var terms = Enumerable.Range(0, inputs.Length).Where(i => !gradients[i].IsInvalid).Select(i => (gradients[i] * along[i]).sum().item<double>()).ToArray();
-        var size = Enumerable.Range(0, inputs.Length).Where(i => !gradients[i].IsInvalid).Sum(i => (gradients[i] * along[i]).abs().sum().item<double>());
-        Assert.Equal(0, (terms.Sum() - (tangent * weights).sum().item<double>()) / Math.Max(size, (tangent * weights).abs().sum().item<double>()), 1e-12);
+    [Theory]
+    [MemberData(nameof(AllSchemes))]
+    public void Every_scheme_has_tangents(string name)
+    {
+        var scheme = Schemes.Of(name).Make(_model);
+        var initial = scheme.Lookback == 1 ? _initial : stack([_initial, 1.1 * _initial]);
+        foreach (var blockSize in new[] { 1, 4, 100 })
+            Products.Agree(new RecursiveSolver(scheme, new SolverOptions { BlockSize = blockSize }), initial, [_times, _wave], [.. _model.parameters()]);
     }
 
     [Theory]
@@ -88,22 +83,10 @@ public sealed class TangentTests : LeakCheckedTest
     {
         var map = new ThreeStepMap();
         var initial = ThreeStepMap.Initial([2]);
-        var force = ThreeStepMap.Force(11, [2]);
         var solver = new RecursiveSolver(map.Function, new SolverOptions { BlockSize = blockSize });
-        var directions = new TangentDirections
-        {
-            InitialState = Direction(initial),
-            Forces = [Direction(force)],
-            Parameters = [.. map.Parameters.Values.Select(parameter => (parameter, Direction(parameter)))],
-        };
-        var (_, tangent) = Solve(solver, initial, [force], directions);
-        Tensor[] inputs = [initial, force, .. map.Parameters.Values];
-        Tensor[] along = [directions.InitialState!, directions.Forces[0]!, .. directions.Parameters.Select(pair => pair.Direction)];
-        var x = solver.Solve(initial, force).Trajectory;
-        var gradients = autograd.grad([(x * ThreeWays.Weights(x)).sum()], inputs);
-        var expected = inputs.Select((_, i) => (gradients[i] * along[i]).sum().item<double>()).Sum();
-        Assert.Equal(expected, (tangent * ThreeWays.Weights(tangent)).sum().item<double>(), 1e-12 * Math.Abs(expected));
-        Assert.Equal(0, Near.Error(directions.InitialState!, tangent.narrow(0, 0, 3)));
+        Products.Agree(solver, initial, [ThreeStepMap.Force(11, [2])], [.. map.Parameters.Values]);
+        var direction = Direction(initial);
+        Assert.Equal(0, Near.Error(direction, solver.SolveWithTangent(initial, [ThreeStepMap.Force(11, [2])], new TangentDirections { InitialState = direction }).Tangent.narrow(0, 0, 3)));
     }
 
     [Fact]
@@ -260,8 +243,7 @@ public sealed class TangentTests : LeakCheckedTest
         return (solution.Trajectory, solution.Tangent);
     }
 
-    /// <summary>A direction of the size of what it moves.</summary>
-    private static Tensor Direction(Tensor input) => (rand_like(input.detach()) - 0.5) * input.detach().abs().max().clamp_min(1e-3);
+    private static Tensor Direction(Tensor input) => Products.Direction(input);
 
     private sealed class Blocks(Action<SolveProgress> told) : IProgress<SolveProgress>
     {

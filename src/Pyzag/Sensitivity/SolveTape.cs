@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Sensitivity;
 
-/// <summary>What a solve leaves for its backward pass, besides the tensors that autograd keeps: never changed after the solve, and of no other solve.</summary>
-internal sealed class AdjointTape
+/// <summary>What a solve leaves for its derivatives, besides the tensors that autograd keeps: never changed after the solve, and of no other solve.</summary>
+internal sealed class SolveTape
 {
     /// <summary>The recursion.</summary>
     internal required IRecursiveFunction Function { get; init; }
