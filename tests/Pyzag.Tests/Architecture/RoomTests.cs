@@ -57,6 +57,15 @@ public sealed partial class RoomTests
         Assert.DoesNotContain(files, file => File.ReadLines(file).Count() > 400);
     }
 
+    [Fact]
+    public void Every_test_that_the_guide_names_exists()
+    {
+        var named = NamedTest().Matches(File.ReadAllText(Repository.Locate("docs", "guide", "pyzag.md"))).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).ToArray();
+        Assert.True(named.Length > 30);
+        var types = typeof(RoomTests).Assembly.GetTypes().ToLookup(type => type.Name);
+        Assert.DoesNotContain(named, test => types[test.Class].All(type => type.GetMethod(test.Method) is null));
+    }
+
     private static IEnumerable<string> Files(string room) => Directory.EnumerateFiles(Path.Combine(Source("Pyzag"), room), "*.cs", SearchOption.AllDirectories);
 
     private static string Source(string project) => Repository.Locate("src", project);
@@ -64,6 +73,9 @@ public sealed partial class RoomTests
     /// <summary>A file without its comments and texts, which may speak of anything.</summary>
     private static string Code(string file) =>
         Text().Replace(string.Join('\n', File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))), "");
+
+    [GeneratedRegex(@"`(\w+Tests)\.(\w+)`")]
+    private static partial Regex NamedTest();
 
     [GeneratedRegex(@"""[^""\n]*""")]
     private static partial Regex Text();
