@@ -1,4 +1,5 @@
 using Pyzag.Blocks;
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag;
@@ -62,6 +63,17 @@ public abstract class JacobianStructure
     /// The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>, differentiable with respect to <paramref name="products"/>.
     /// </returns>
     public abstract Tensor FromProducts(Tensor products);
+
+    /// <summary>Writes matrices out in full, zeros included: <c>(…, state, state)</c> for <c>(…, …)</c> as they are stored. Differentiable.</summary>
+    internal Tensor ToDense(Tensor matrices)
+    {
+        using var scope = TensorScope.Open();
+        if (ReferenceEquals(this, Dense))
+            return scope.Return(matrices.alias());
+        // One step of many series whose matrix has these blocks on its diagonal.
+        using var matrix = CreateOperator(stack([zeros_like(matrices), matrices]).unsqueeze(1), new ThomasFactorizer());
+        return scope.Return(matrix.ToDense());
+    }
 
     /// <summary>The shape of the Jacobian of a residual of the given shape, <c>(block, batch…, state)</c>.</summary>
     internal long[] ShapeFor(int lookback, ReadOnlySpan<long> residual) => [lookback + 1, .. residual[..^1], .. MatrixShape(residual[^1])];

@@ -40,9 +40,9 @@ public sealed class Bdf2 : OdeScheme
     private protected override Tensor Jacobian(OdeSteps steps)
     {
         var (memory, weight) = Weights(steps);
-        var mass = steps.Mass.Expand(steps.State(0).shape[0]);
-        var remembered = memory.unsqueeze(-1) * mass;
-        return stack([remembered, -mass - remembered, mass - weight.unsqueeze(-1) * steps.End.Jacobian()]);
+        var mass = steps.MassMatrices();
+        var remembered = steps.Scale(memory, mass);
+        return stack([remembered, -mass - remembered, mass - steps.Scale(weight, steps.Jacobian(steps.End))]);
     }
 
     /// <summary>φ and β h, <c>(block, batch… or 1…, 1)</c>.</summary>

@@ -21,11 +21,19 @@ public interface IOde
     /// <returns>r, <c>(step, batch…, state)</c>, differentiable with respect to times, states, forces and parameters.</returns>
     Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
 
+    /// <summary>
+    /// Which entries of ∂r/∂x can differ from zero, those of the main diagonal among them. Dense unless it says otherwise. Schemes without stages and with the unit matrix for M solve with this structure, all
+    /// others with dense matrices.
+    /// </summary>
+    JacobianStructure JacobianStructure => JacobianStructure.Dense;
+
     /// <summary>The Jacobian ∂r/∂x, where it is known in closed form.</summary>
     /// <param name="time">As for <see cref="Rate"/>.</param>
     /// <param name="state">As for <see cref="Rate"/>.</param>
     /// <param name="forces">As for <see cref="Rate"/>.</param>
-    /// <returns><c>(step, batch…, state, state)</c>, row of the rate before column of the state; null, as here, leaves it to automatic differentiation.</returns>
+    /// <returns>
+    /// <c>(step, batch…, state, state)</c>, row of the rate before column of the state, or as <see cref="JacobianStructure"/> stores it; null, as here, leaves it to automatic differentiation.
+    /// </returns>
     Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <summary>

@@ -22,8 +22,8 @@ public sealed class ImplicitMidpoint : OdeScheme
 
     private protected override Tensor Jacobian(OdeSteps steps)
     {
-        var mass = steps.Mass.Matrix();
-        var half = steps.Scale(0.5 * steps.Middle.Jacobian());
+        var mass = steps.MassMatrices();
+        var half = steps.Scale(0.5 * steps.Size, steps.Jacobian(steps.Middle));
         return stack([-mass - half, mass - half]);
     }
 }

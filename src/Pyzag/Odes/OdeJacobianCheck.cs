@@ -36,6 +36,6 @@ public static class OdeJacobianCheck
         using var off = no_grad();
         var point = new OdePoint(ode, OdeSteps.Align(times, states), states.detach(), forces);
         // A Jacobian as a recursive function has it: one state, no offset.
-        return JacobianComparison.Compare(ode, point.Jacobian().unsqueeze(0), point.AutomaticJacobian().unsqueeze(0), firstStep: 0);
+        return JacobianComparison.Compare(ode, point.Jacobian(JacobianStructure.Dense).unsqueeze(0), point.AutomaticJacobian(JacobianStructure.Dense).unsqueeze(0), firstStep: 0);
     }
 }

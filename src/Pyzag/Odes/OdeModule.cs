@@ -33,6 +33,9 @@ public abstract class OdeModule : nn.Module, IOde
     public abstract Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
 
     /// <inheritdoc/>
+    public virtual JacobianStructure JacobianStructure => JacobianStructure.Dense;
+
+    /// <inheritdoc/>
     public virtual Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <inheritdoc/>

@@ -9,18 +9,23 @@ internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyLi
     /// <summary>The rate, <c>(points, batch…, state)</c>, checked.</summary>
     internal Tensor Rate() => Rate(State);
 
-    /// <summary>∂r/∂x, <c>(points, batch…, state, state)</c>: the model's own, or by automatic differentiation.</summary>
-    internal Tensor Jacobian()
+    /// <summary>∂r/∂x as a structure stores it, the model's or the dense one: the model's own, or by automatic differentiation.</summary>
+    internal Tensor Jacobian(JacobianStructure wanted)
     {
+        var structure = Ode.JacobianStructure;
         var jacobian = Ode.RateJacobian(Time, State, Forces);
         if (jacobian is null)
-            return AutomaticJacobian();
-        Check(jacobian, nameof(IOde.RateJacobian), [.. State.shape, State.shape[^1]]);
-        return jacobian;
+            return AutomaticJacobian(wanted);
+        Check(jacobian, nameof(IOde.RateJacobian), structure.ShapeFor(0, State.shape)[1..]);
+        return ReferenceEquals(wanted, structure) ? jacobian : structure.ToDense(jacobian);
     }
 
     /// <summary>∂r/∂x by automatic differentiation.</summary>
-    internal Tensor AutomaticJacobian() => BatchedJacobian.Evaluate(states => Rate(states[0]), [State], eye(State.shape[^1], dtype: State.dtype, device: State.device))[0];
+    internal Tensor AutomaticJacobian(JacobianStructure structure)
+    {
+        var seeds = structure.Seeds(State.shape[^1], State.dtype, State.device);
+        return structure.FromProducts(BatchedJacobian.Evaluate(states => Rate(states[0]), [State], seeds))[0];
+    }
 
     private Tensor Rate(Tensor state)
     {

@@ -28,6 +28,16 @@ public abstract class OdeScheme : IRecursiveFunction
     /// <inheritdoc/>
     public int Lookback { get; }
 
+    /// <summary>The structure of the equation for schemes without stages and without a mass matrix, dense for all others.</summary>
+    public virtual JacobianStructure JacobianStructure
+    {
+        get
+        {
+            using var scope = TensorScope.Open();
+            return Ode.MassMatrix() is null ? Ode.JacobianStructure : JacobianStructure.Dense;
+        }
+    }
+
     /// <summary>The parameters of the equation.</summary>
     public IReadOnlyList<Tensor> Parameters => Ode.Parameters;
 
@@ -46,7 +56,7 @@ public abstract class OdeScheme : IRecursiveFunction
     }
 
     /// <summary>The steps of a call.</summary>
-    private protected virtual OdeSteps Steps(Tensor x, IReadOnlyList<Tensor> forces) => new(Ode, x, forces, Lookback);
+    private protected virtual OdeSteps Steps(Tensor x, IReadOnlyList<Tensor> forces) => new(Ode, x, forces, Lookback, JacobianStructure);
 
     /// <summary>The residual of the scheme, <c>(block, batch…, state)</c>.</summary>
     private protected abstract Tensor Residual(OdeSteps steps);

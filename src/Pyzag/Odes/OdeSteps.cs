@@ -11,20 +11,23 @@ internal sealed class OdeSteps
     private readonly Tensor[] _drives;
     private readonly int _lookback;
     private readonly long _block;
+    private readonly JacobianStructure _structure;
 
     /// <summary>Cuts the steps out of what a recursive function is given.</summary>
     /// <param name="ode">The equation.</param>
     /// <param name="x">States, <c>(block + lookback, batch…, state)</c>, where a scheme may keep several states of the equation in one of its own.</param>
     /// <param name="forces">The times, and the forces of the equation.</param>
     /// <param name="lookback">How many earlier points the scheme sees.</param>
+    /// <param name="structure">How matrices are stored: as the equation does, or dense.</param>
     /// <param name="copies">How many states of the equation a state of the scheme holds.</param>
-    internal OdeSteps(IOde ode, Tensor x, IReadOnlyList<Tensor> forces, int lookback, int copies = 1)
+    internal OdeSteps(IOde ode, Tensor x, IReadOnlyList<Tensor> forces, int lookback, JacobianStructure structure, int copies = 1)
     {
         if (forces.Count == 0)
             throw new ArgumentException("`forces`: expected the times of the steps as the first driving force, got none; call Solve(initialState, times, …).", nameof(forces));
         _ode = ode;
         _lookback = lookback;
         _block = x.shape[0] - lookback;
+        _structure = structure;
         _times = Align(forces[0], x);
         _states = x;
         _drives = [.. forces.Skip(1)];
@@ -65,8 +68,18 @@ internal sealed class OdeSteps
         return new(_ode, Joined(_times), states.flatten(0, 1), Array.ConvertAll(_drives, Joined));
     }
 
-    /// <summary>h_i times a matrix of the model, <c>(block, batch…, state, state)</c>.</summary>
-    internal Tensor Scale(Tensor matrix) => Size.unsqueeze(-1) * matrix;
+    /// <summary>M of every step and series, as the structure stores matrices.</summary>
+    internal Tensor MassMatrices() => Mass.Expand(_block, _structure);
+
+    /// <summary>∂r/∂x, as the structure stores matrices.</summary>
+    internal Tensor Jacobian(OdePoint point) => point.Jacobian(_structure);
+
+    /// <summary>A number for every step and series, <c>(block, batch… or 1…, 1)</c>, times a matrix for each.</summary>
+    internal Tensor Scale(Tensor factor, Tensor matrix)
+    {
+        var shape = factor.shape;
+        return factor.reshape([.. shape, .. Enumerable.Repeat(1L, _structure.MatrixShape(1).Count - 1)]) * matrix;
+    }
 
     private OdePoint Rows(int oldest, int newest) =>
         new(_ode, Window(_times, oldest, newest), Window(_states, oldest, newest), Array.ConvertAll(_drives, drive => Window(drive, oldest, newest)));

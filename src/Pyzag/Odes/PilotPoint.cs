@@ -14,7 +14,7 @@ internal sealed record PilotPoint(int Interval, double Time, Tensor State, Tenso
     internal static PilotPoint Of(PilotEquation equation, int interval, double time, Tensor state)
     {
         var point = equation.At(interval, [time], state.unsqueeze(0));
-        return new PilotPoint(interval, time, state, point.Rate().squeeze(0), point.Jacobian().squeeze(0));
+        return new PilotPoint(interval, time, state, point.Rate().squeeze(0), point.Jacobian(JacobianStructure.Dense).squeeze(0));
     }
 
     /// <summary>Whether all of it are numbers.</summary>

@@ -20,6 +20,9 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
     /// <summary>How many stages a step has whose states are unknown; the Newton matrix of a step has this many times as many rows as the state.</summary>
     public int Stages => _tableau.Stages;
 
+    /// <summary>Dense: stages couple all components.</summary>
+    public override JacobianStructure JacobianStructure => JacobianStructure.Dense;
+
     /// <inheritdoc/>
     Tensor IAugmentedState.Augment(Tensor states)
     {
@@ -30,7 +33,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
     /// <inheritdoc/>
     Tensor IAugmentedState.Visible(Tensor states) => LastStage(states);
 
-    private protected override OdeSteps Steps(Tensor x, IReadOnlyList<Tensor> forces) => new(Ode, x, forces, Lookback, Stages);
+    private protected override OdeSteps Steps(Tensor x, IReadOnlyList<Tensor> forces) => new(Ode, x, forces, Lookback, JacobianStructure, Stages);
 
     private protected override Tensor Residual(OdeSteps steps)
     {
@@ -47,23 +50,23 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
         var start = LastStage(steps.State(1));
         var stages = Unpack(steps.State(0));
         var size = start.shape[^1];
-        var (block, rows) = (start.shape[0], Stages * size);
+        var rows = Stages * size;
         long[] outer = [.. start.shape[..^1]];
         var explicitNodes = _tableau.Nodes.Length - Stages;
 
-        var matrices = Points(steps, start, stages).Jacobian().unflatten(0, [_tableau.Nodes.Length, block]);
+        var matrices = Points(steps, start, stages).Jacobian(JacobianStructure).reshape([_tableau.Nodes.Length, .. outer, size, size]);
         var weights = Weights(matrices);
-        var mass = steps.Mass.Expand(block);
+        var mass = steps.MassMatrices();
 
         // In [j, a, l, b]: component a of the equation of stage j, by component b of stage l.
         var inertia = Diagonal(mass);
         var implicitWeights = weights.narrow(1, explicitNodes, Stages).reshape(Stages, 1, Stages, 1);
         var coupling = implicitWeights * matrices.narrow(0, explicitNodes, Stages).movedim([0], [-2]).unsqueeze(-4);
-        var current = inertia - steps.Scale(coupling.reshape([.. outer, rows, rows]));
+        var current = inertia - steps.Scale(steps.Size, coupling.reshape([.. outer, rows, rows]));
 
         var previous = (-mass).unsqueeze(-3).expand([.. outer, Stages, size, size]).reshape([.. outer, rows, size]);
         if (_tableau.HasExplicitStart)
-            previous -= steps.Scale((weights.narrow(1, 0, 1).reshape(Stages, 1, 1) * matrices[0].unsqueeze(-3)).reshape([.. outer, rows, size]));
+            previous -= steps.Scale(steps.Size, (weights.narrow(1, 0, 1).reshape(Stages, 1, 1) * matrices[0].unsqueeze(-3)).reshape([.. outer, rows, size]));
         var unseen = zeros([.. outer, rows, rows - size], previous.dtype, previous.device);
         return stack([cat([unseen, previous], -1), current]);
     }

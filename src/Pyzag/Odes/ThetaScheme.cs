@@ -17,17 +17,19 @@ public abstract class ThetaScheme : OdeScheme
 
     private protected override Tensor Jacobian(OdeSteps steps)
     {
-        var mass = steps.Mass.Expand(steps.State(0).shape[0]);
+        var mass = steps.MassMatrices();
         switch (_theta)
         {
             case 0:
-                return stack([-mass - steps.Scale(steps.Start.Jacobian()), mass]);
+                return stack([-mass - Scale(steps.Jacobian(steps.Start)), mass]);
             case 1:
-                return stack([-mass, mass - steps.Scale(steps.End.Jacobian())]);
+                return stack([-mass, mass - Scale(steps.Jacobian(steps.End))]);
             default:
-                var (start, end) = Split(steps.Ends.Jacobian());
-                return stack([-mass - steps.Scale((1 - _theta) * start), mass - steps.Scale(_theta * end)]);
+                var (start, end) = Split(steps.Jacobian(steps.Ends));
+                return stack([-mass - Scale((1 - _theta) * start), mass - Scale(_theta * end)]);
         }
+
+        Tensor Scale(Tensor matrix) => steps.Scale(steps.Size, matrix);
     }
 
     private Tensor Rate(OdeSteps steps)

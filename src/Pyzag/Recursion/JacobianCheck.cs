@@ -1,4 +1,3 @@
-using Pyzag.Blocks;
 using Pyzag.Internal;
 using static TorchSharp.torch;
 
@@ -40,7 +39,7 @@ public static class JacobianCheck
         using var scope = TensorScope.Open();
         var states = x.detach();
         using var off = no_grad();
-        var handWritten = Dense(function.JacobianStructure, FunctionEvaluation.Evaluate(function, states, forces).EvaluateJacobian());
+        var handWritten = function.JacobianStructure.ToDense(FunctionEvaluation.Evaluate(function, states, forces).EvaluateJacobian());
         var automatic = function switch
         {
             RecursiveModule module => module.Differentiate(states, forces, JacobianStructure.Dense),
@@ -48,14 +47,6 @@ public static class JacobianCheck
             _ => Differentiate(function, states, forces),
         };
         return JacobianComparison.Compare(function, handWritten, automatic, function.Lookback);
-    }
-
-    /// <summary>Writes the matrices ∂f_i/∂x_{i-j} out in full: each is the operator of a run of one step whose series are all steps and series.</summary>
-    private static Tensor Dense(JacobianStructure structure, Tensor jacobian)
-    {
-        using var scope = TensorScope.Open();
-        using var matrix = structure.CreateOperator(stack([zeros_like(jacobian), jacobian]).unsqueeze(1), new ThomasFactorizer());
-        return scope.Return(matrix.ToDense());
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed partial class RoomTests
         ["Newton"] = ["Internal", "Blocks"],
         ["Recursion"] = ["Internal", "Blocks"],
         ["Reparameterization"] = ["Internal", "Recursion"],
-        ["Odes"] = ["Internal", "Recursion"],
+        ["Odes"] = ["Internal", "Blocks", "Recursion"],
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
