@@ -1,6 +1,6 @@
-using Pyzag.Sensitivity;
 using Pyzag.Testing;
 using Pyzag.Tests.Models;
+using Pyzag.Tests.Sensitivity;
 using static TorchSharp.torch;
 
 namespace Pyzag.Tests.Odes;
@@ -65,22 +65,7 @@ public sealed class SchemeGradientTests : LeakCheckedTest
     {
         long[] shape = scheme.Lookback == 1 ? [.. batch, 2] : [scheme.Lookback, .. batch, 2];
         var initial = linspace(0.4, 1.1, shape.Aggregate(1L, (product, size) => product * size), float64).reshape(shape).requires_grad_();
-        var inputs = new Dictionary<string, Tensor> { ["x0"] = initial };
-        foreach (var (index, force) in forces.Index())
-            inputs[$"force {index}"] = force;
-        foreach (var (name, parameter) in model.named_parameters())
-            inputs[name] = parameter;
-
-        GradientCheck.ThreeWays(() => Loss(SensitivityMethod.Adjoint), () => Loss(SensitivityMethod.Unrolled), inputs);
-
-        Tensor Loss(SensitivityMethod method)
-        {
-            using var scope = NewDisposeScope();
-            var options = new SolverOptions { BlockSize = blockSize, Sensitivity = method, Newton = new() { RelativeTolerance = 1e-13 } };
-            var x = new RecursiveSolver(scheme, options).Solve(initial, forces).Trajectory;
-            var weights = linspace(-1, 2, x.numel(), float64).reshape(x.shape);
-            return (x * x * weights + x).sum().MoveToOuterDisposeScope();
-        }
+        ThreeWays.Check(scheme, initial, forces, model.named_parameters().ToDictionary(pair => pair.name, pair => (Tensor)pair.parameter), blockSize);
     }
 
     private static Tensor One(double value) => tensor(new[] { value });

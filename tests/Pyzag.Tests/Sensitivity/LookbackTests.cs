@@ -1,3 +1,4 @@
+using Pyzag.Blocks;
 using Pyzag.Testing;
 using static TorchSharp.torch;
 
@@ -67,24 +68,25 @@ public sealed class LookbackTests : LeakCheckedTest
     }
 
     [Fact]
-    public void The_result_does_not_depend_on_the_block_size()
+    public void The_result_does_not_depend_on_the_block_size_or_the_factorizer()
     {
         var map = new ThreeStepMap();
         var initial = ThreeStepMap.Initial([2, 3]);
         var force = ThreeStepMap.Force(40, [2, 3]);
         Tensor[] inputs = [initial, force, .. map.Parameters.Values];
-        var (expected, gradients) = Solve(1);
-        foreach (var blockSize in new[] { 2, 3, 4, 7, 16, WholeSeries })
-        {
-            var (x, actual) = Solve(blockSize);
-            Near.Equal(expected, x, 1e-12, $"trajectory, blocks of {blockSize}");
-            for (var i = 0; i < inputs.Length; i++)
-                Near.Equal(gradients[i], actual[i], 1e-11, $"gradient {i}, blocks of {blockSize}");
-        }
+        var (expected, gradients) = Solve(1, new ThomasFactorizer());
+        foreach (var factorizer in new IBlockFactorizer[] { new ThomasFactorizer(), new PcrFactorizer(), new HybridFactorizer(4) })
+            foreach (var blockSize in new[] { 2, 3, 4, 7, 16, WholeSeries })
+            {
+                var (x, actual) = Solve(blockSize, factorizer);
+                Near.Equal(expected, x, 1e-12, $"trajectory, blocks of {blockSize}, {factorizer}");
+                for (var i = 0; i < inputs.Length; i++)
+                    Near.Equal(gradients[i], actual[i], 1e-11, $"gradient {i}, blocks of {blockSize}, {factorizer}");
+            }
 
-        (Tensor, IList<Tensor>) Solve(int blockSize)
+        (Tensor, IList<Tensor>) Solve(int blockSize, IBlockFactorizer factorizer)
         {
-            var x = new RecursiveSolver(map.Function, new SolverOptions { BlockSize = blockSize }).Solve(initial, force).Trajectory;
+            var x = new RecursiveSolver(map.Function, new SolverOptions { BlockSize = blockSize, Factorizer = factorizer }).Solve(initial, force).Trajectory;
             return (x, autograd.grad([ThreeWays.Loss(x)], inputs));
         }
     }
