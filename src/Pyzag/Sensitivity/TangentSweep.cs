@@ -18,16 +18,13 @@ internal sealed class TangentSweep
     private readonly Tensor _trajectory;
     private readonly Tensor _solved;
     private readonly TangentColumns _directions;
-    private readonly Tensor?[] _parameterDirections;
 
-    /// <summary>Starts a sweep; the tensors made here belong to the open dispose scope.</summary>
     internal TangentSweep(SolveTape tape, Tensor trajectory, Tensor solved, TangentColumns directions)
     {
         _tape = tape;
         _trajectory = trajectory;
         _solved = solved;
         _directions = directions;
-        _parameterDirections = DependentParameters.Directions([.. tape.Parameters], directions.Parameters);
     }
 
     /// <summary>Runs it.</summary>
@@ -44,23 +41,24 @@ internal sealed class TangentSweep
         if (initial is not null)
             tangent.narrow(0, 0, lookback).copy_(initial);
         var finite = new FiniteGradients(_tape, _trajectory.device);
+        var parameterDirections = DependentParameters.Directions(linearized.Parameters, _directions.Parameters);
         if (linearized.Excluded is not { All: true })
             foreach (var block in _tape.Blocks)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Step(block, linearized, tangent, finite);
+                Step(block, linearized, tangent, parameterDirections, finite);
             }
 
         return scope.Return(linearized.Excluded?.Fill(tangent, double.NaN) ?? tangent);
     }
 
-    private void Step(StepRange block, LinearizedTrajectory linearized, Tensor tangent, FiniteGradients finite)
+    private void Step(StepRange block, LinearizedTrajectory linearized, Tensor tangent, Tensor?[] parameterDirections, FiniteGradients finite)
     {
         using var scope = TensorScope.Open();
         var lookback = _tape.Function.Lookback;
         using var at = linearized.Linearize(block);
         var source = at.Matrix.MultiplyPrevious(tangent.narrow(0, block.Start - lookback, lookback));
-        if (Driven(block, at, linearized.Parameters) is { } driven)
+        if (Driven(block, at, linearized.Parameters, parameterDirections) is { } driven)
             source = source + driven;
         var solved = at.Factorization.Solve(source.neg());
         if (linearized.Excluded is { } excluded)
@@ -70,7 +68,7 @@ internal sealed class TangentSweep
     }
 
     /// <summary>∂f/∂u u̇ + ∂f/∂p ṗ for one block.</summary>
-    private Tensor? Driven(StepRange block, LinearizedBlock at, Tensor[] parameters)
+    private Tensor? Driven(StepRange block, LinearizedBlock at, Tensor[] parameters, Tensor?[] parameterDirections)
     {
         var inputs = new List<Tensor>();
         var directions = new List<Tensor>();
@@ -85,7 +83,7 @@ internal sealed class TangentSweep
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            if (_parameterDirections[i] is not { } direction)
+            if (parameterDirections[i] is not { } direction)
                 continue;
             inputs.Add(parameters[i]);
             directions.Add(direction);

@@ -173,6 +173,22 @@ public sealed class TangentTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Stand_ins_computed_from_one_another_move_independently()
+    {
+        var parameters = _model.children().OfType<ModelParameter>().ToArray();
+        var p = tensor(new[] { 0.4 }).requires_grad_();
+        var q = p.exp();
+        TangentDirections Along(Tensor first, Tensor second) => new() { Parameters = [(first, ones_like(p)), (second, -2 * ones_like(p))] };
+        Tensor Tangent(Tensor first, Tensor second)
+        {
+            using var substituted = ParameterSubstitution.Use((parameters[0], first), (parameters[1], second));
+            return Solve(_solver, _initial, [_times, _wave], Along(first, second)).Tangent;
+        }
+
+        Near.Equal(Tangent(p.detach().clone(), q.detach().clone()), Tangent(p, q), 1e-13, "stand-ins");
+    }
+
+    [Fact]
     public void A_cancelled_tangent_leaves_nothing_behind()
     {
         using var source = new CancellationTokenSource();
