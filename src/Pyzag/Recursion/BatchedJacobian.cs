@@ -3,12 +3,15 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>Jacobians, and products of vectors with them, by reverse automatic differentiation, for all points of a batch at once.</summary>
+/// <summary>
+/// Jacobians, and products of vectors with them, by reverse automatic differentiation, for all points of a batch at once.
+/// </summary>
 internal static class BatchedJacobian
 {
     /// <summary>
-    /// Products wᵀ J with the Jacobians J of <paramref name="function"/>, which maps points to points independently of one another, with respect to each of its
-    /// inputs. One backward pass per vector w serves all points and all inputs. Under grad mode the products are themselves differentiable.
+    /// Products wᵀ J with the Jacobians J of <paramref name="function"/>, which maps points to points independently of one another, with
+    /// respect to each of its inputs. One backward pass per vector w serves all points and all inputs. Under grad mode the products are
+    /// themselves differentiable.
     /// </summary>
     /// <param name="function">Maps inputs <c>(point…, state)</c> to a value <c>(point…, component)</c>.</param>
     /// <param name="inputs">Where to differentiate.</param>

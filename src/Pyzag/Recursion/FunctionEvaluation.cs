@@ -3,10 +3,16 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>Evaluates a recursive function for one run of steps and checks what it returns, so that a mistake in a model is named instead of broadcast.</summary>
+/// <summary>
+/// Evaluates a recursive function for one run of steps and checks what it returns, so that a mistake in a model is named instead of
+/// broadcast.
+/// </summary>
 internal static class FunctionEvaluation
 {
-    /// <summary>The linearization at <paramref name="x"/>, <c>(block + lookback, batch…, state)</c>, checked; the Jacobian is checked when it is evaluated.</summary>
+    /// <summary>
+    /// The linearization at <paramref name="x"/>, <c>(block + lookback, batch…, state)</c>, checked; the Jacobian is checked when it is
+    /// evaluated.
+    /// </summary>
     internal static Linearization Evaluate(IRecursiveFunction function, Tensor x, IReadOnlyList<Tensor> forces)
     {
         var lookback = function.Lookback;

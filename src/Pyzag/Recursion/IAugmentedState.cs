@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// What a recursive function also implements when the state it is solved for is larger than the state its user knows: the stages of a Runge-Kutta scheme, say. The solver
-/// augments the initial states, solves for the augmented ones, and hands out what is visible of them. Both ways are operations of torch that gradients flow through.
+/// What a recursive function also implements when the state it is solved for is larger than the state its user knows: the stages of a
+/// Runge-Kutta scheme, say. The solver augments the initial states, solves for the augmented ones, and hands out what is visible of them.
+/// Both ways are operations of torch that gradients flow through.
 /// </summary>
 public interface IAugmentedState
 {

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// Compares the hand-written Jacobian of a recursive function with automatic differentiation of its residual. A wrong Jacobian shows otherwise only as a
-/// solve that converges slowly or not at all, and as gradients that are wrong. <see cref="OdeJacobianCheck"/> does it for the rate of an ODE.
+/// Compares the hand-written Jacobian of a recursive function with automatic differentiation of its residual. A wrong Jacobian shows
+/// otherwise only as a solve that converges slowly or not at all, and as gradients that are wrong. <see cref="OdeJacobianCheck"/> does it
+/// for the rate of an ODE.
 /// </summary>
 /// <example>
 /// <code>
@@ -15,17 +16,21 @@ namespace Pyzag;
 public static class JacobianCheck
 {
     /// <summary>
-    /// Compares both Jacobians at given states, which need not solve anything: random ones find most mistakes. One residual and one Jacobian are evaluated, for all steps and series
-    /// together; the backward passes are one per state component for a <see cref="RecursiveModule"/> or <see cref="ResidualFunction"/>, and Lookback + 1 times as many for other functions.
+    /// Compares both Jacobians at given states, which need not solve anything: random ones find most mistakes. One residual and one
+    /// Jacobian are evaluated, for all steps and series together; the backward passes are one per state component for a
+    /// <see cref="RecursiveModule"/> or <see cref="ResidualFunction"/>, and Lookback + 1 times as many for other functions.
     /// </summary>
     /// <param name="function">
-    /// The function. Where its own Jacobian is automatic, what remains to be found is a <see cref="JacobianStructure"/> that leaves entries out which are not zero.
+    /// The function. Where its own Jacobian is automatic, what remains to be found is a <see cref="JacobianStructure"/> that leaves entries
+    /// out which are not zero.
     /// </param>
     /// <param name="x">The states, <c>(block + Lookback, batch…, state)</c>, float64. They stay the caller's, as do the forces.</param>
     /// <param name="forces">The driving forces, each <c>(block + Lookback, …)</c>; none where null.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="function"/>, <paramref name="x"/> or a force is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="x"/> is not float64, not of the shape named above or empty, or a force has not as many rows.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="x"/> is not float64, not of the shape named above or empty, or a force has not as many rows.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">A tensor has been disposed.</exception>
     /// <exception cref="InvalidOperationException">The function returned a residual or a Jacobian of the wrong shape or dtype.</exception>
     public static JacobianReport Compare(IRecursiveFunction function, Tensor x, IReadOnlyList<Tensor>? forces = null)
@@ -50,7 +55,8 @@ public static class JacobianCheck
     }
 
     /// <summary>
-    /// The Jacobian of a function of whole runs of steps. A state counts for Lookback + 1 residuals; a backward pass from every (Lookback + 1)-th of them leaves each state with the derivative of one.
+    /// The Jacobian of a function of whole runs of steps. A state counts for Lookback + 1 residuals; a backward pass from every (Lookback +
+    /// 1)-th of them leaves each state with the derivative of one.
     /// </summary>
     private static Tensor Differentiate(IRecursiveFunction function, Tensor x, IReadOnlyList<Tensor> forces)
     {

@@ -14,12 +14,15 @@ public sealed class JacobianReport
     /// <summary>The type of the model that was checked.</summary>
     public string Model { get; }
 
-    /// <summary>The largest |hand-written − automatic| of all entries, in the units of the entry; infinite where one of the two is not finite.</summary>
+    /// <summary>
+    /// The largest |hand-written − automatic| of all entries, in the units of the entry; infinite where one of the two is not finite.
+    /// </summary>
     public double AbsoluteDeviation { get; }
 
     /// <summary>
-    /// The largest of |h − a| / max(|h|, |a|, 10⁻⁶ r) of all entries, with h the hand-written and a the automatic value and r the largest |a| among the derivatives of the same residual
-    /// component: relative to the entry itself, so that a small one counts as much as a large one, but blind to the rounding of terms that cancel. Infinite where h or a is not finite.
+    /// The largest of |h − a| / max(|h|, |a|, 10⁻⁶ r) of all entries, with h the hand-written and a the automatic value and r the largest
+    /// |a| among the derivatives of the same residual component: relative to the entry itself, so that a small one counts as much as a
+    /// large one, but blind to the rounding of terms that cancel. Infinite where h or a is not finite.
     /// </summary>
     public double RelativeDeviation { get; }
 
@@ -27,7 +30,9 @@ public sealed class JacobianReport
     public JacobianEntry Worst { get; }
 
     /// <summary>Throws unless the Jacobian is right.</summary>
-    /// <param name="tolerance">The largest relative deviation that passes. Default 10⁻⁸: well above rounding in float64, well below any mistake.</param>
+    /// <param name="tolerance">
+    /// The largest relative deviation that passes. Default 10⁻⁸: well above rounding in float64, well below any mistake.
+    /// </param>
     /// <exception cref="JacobianMismatchException"><see cref="RelativeDeviation"/> exceeds <paramref name="tolerance"/>.</exception>
     public void Require(double tolerance = 1e-8)
     {

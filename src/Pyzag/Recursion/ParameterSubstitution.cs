@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// Tensors that stand in for model parameters while a call runs: a sample, or the output of another network. Substitutions nest, belong to the flow
-/// of control that made them (other threads do not see them), and are immutable, so a solve keeps those of its forward pass for its backward pass, whenever that comes.
+/// Tensors that stand in for model parameters while a call runs: a sample, or the output of another network. Substitutions nest, belong to
+/// the flow of control that made them (other threads do not see them), and are immutable, so a solve keeps those of its forward pass for
+/// its backward pass, whenever that comes.
 /// </summary>
 /// <example>
 /// <code>
@@ -17,12 +18,17 @@ namespace Pyzag;
 public static class ParameterSubstitution
 {
     // A tensor equals another one of the same numbers, but does not stand in for it.
-    private static readonly ImmutableDictionary<ModelParameter, Tensor> s_none = ImmutableDictionary.Create<ModelParameter, Tensor>(null, ReferenceEqualityComparer.Instance);
+    private static readonly ImmutableDictionary<ModelParameter, Tensor> s_none =
+        ImmutableDictionary.Create<ModelParameter, Tensor>(null, ReferenceEqualityComparer.Instance);
 
     private static readonly AsyncLocal<ImmutableDictionary<ModelParameter, Tensor>?> s_current = new();
 
-    /// <summary>Puts tensors in the place of parameters until the returned object is disposed. Parameters not named keep what they have.</summary>
-    /// <param name="values">Pairs of a parameter and the tensor to read instead. The tensors stay the caller's and must live until the backward pass is done.</param>
+    /// <summary>
+    /// Puts tensors in the place of parameters until the returned object is disposed. Parameters not named keep what they have.
+    /// </summary>
+    /// <param name="values">
+    /// Pairs of a parameter and the tensor to read instead. The tensors stay the caller's and must live until the backward pass is done.
+    /// </param>
     /// <returns>Dispose it to end the substitution, in the reverse order of nesting.</returns>
     /// <exception cref="ArgumentNullException">A parameter or a tensor is null.</exception>
     /// <exception cref="ObjectDisposedException">A tensor has been disposed.</exception>

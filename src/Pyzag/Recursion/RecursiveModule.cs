@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// A recursive function written as a module: the residual, and the Jacobian where it is known; where it is not, it comes from automatic differentiation, one
-/// backward pass per state component for all steps and series together. Parameters, <see cref="ModelParameter"/>s and nested modules in fields are found, named,
-/// saved and moved as in any module; call <c>RegisterComponents()</c> at the end of the constructor.
+/// A recursive function written as a module: the residual, and the Jacobian where it is known; where it is not, it comes from automatic
+/// differentiation, one backward pass per state component for all steps and series together. Parameters, <see cref="ModelParameter"/>s and
+/// nested modules in fields are found, named, saved and moved as in any module; call <c>RegisterComponents()</c> at the end of the
+/// constructor.
 /// </summary>
 /// <example>
 /// A difference equation, x_i + c x_i³ = a x_{i-1}:
@@ -42,7 +43,10 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <inheritdoc/>
     public virtual JacobianStructure JacobianStructure => JacobianStructure.Dense;
 
-    /// <summary>The parameters of this module and all below it: of each <see cref="ModelParameter"/> its leaf, or what stands in for it now; no tensor twice.</summary>
+    /// <summary>
+    /// The parameters of this module and all below it: of each <see cref="ModelParameter"/> its leaf, or what stands in for it now; no
+    /// tensor twice.
+    /// </summary>
     public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
 
     /// <inheritdoc/>
@@ -57,9 +61,14 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <summary>The Jacobian of f for a run of steps, where it is known in closed form.</summary>
     /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
     /// <param name="forces">The driving forces; each tensor of a window is <c>(block, …)</c>.</param>
-    /// <returns>As <see cref="JacobianStructure"/> has it, <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first; null, as here, leaves it to automatic differentiation.</returns>
+    /// <returns>
+    /// As <see cref="JacobianStructure"/> has it, <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first; null, as
+    /// here, leaves it to automatic differentiation.
+    /// </returns>
     protected virtual Tensor? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
 
-    /// <summary>The Jacobian by automatic differentiation, whether or not it is known in closed form, with all entries that a structure keeps.</summary>
+    /// <summary>
+    /// The Jacobian by automatic differentiation, whether or not it is known in closed form, with all entries that a structure keeps.
+    /// </summary>
     internal Tensor Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
 }

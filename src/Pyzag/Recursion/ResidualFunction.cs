@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// A recursive function made of its residual alone, f(x_{i-k}, …, x_i, u; p); the Jacobian comes from automatic differentiation, one backward pass per state component for
-/// all steps and series together. <see cref="RecursiveModule"/> is the base class for a model that has a name, is saved, or knows its Jacobian.
+/// A recursive function made of its residual alone, f(x_{i-k}, …, x_i, u; p); the Jacobian comes from automatic differentiation, one
+/// backward pass per state component for all steps and series together. <see cref="RecursiveModule"/> is the base class for a model that
+/// has a name, is saved, or knows its Jacobian.
 /// </summary>
 /// <remarks>
-/// It owns no tensor. The parameters that it lists are read by the residual itself, and must live until the last backward pass through a solve is done. They may be leaves or
-/// the results of other computations.
+/// It owns no tensor. The parameters that it lists are read by the residual itself, and must live until the last backward pass through a
+/// solve is done. They may be leaves or the results of other computations.
 /// </remarks>
 /// <example>
 /// x_i + c x_i³ = a x_{i-1}:
@@ -26,8 +27,9 @@ public sealed class ResidualFunction : IRecursiveFunction
 
     /// <summary>Makes the function from a residual and the tensors in it that gradients may flow to.</summary>
     /// <param name="residual">
-    /// f for a run of steps, from the windows of the states, each tensor <c>(block, batch…, state)</c>, and of the driving forces: <c>(block, batch…, state)</c>, in the dtype and on the device of the
-    /// state, differentiable. It holds no state of a solve and may be called from several threads.
+    /// f for a run of steps, from the windows of the states, each tensor <c>(block, batch…, state)</c>, and of the driving forces:
+    /// <c>(block, batch…, state)</c>, in the dtype and on the device of the state, differentiable. It holds no state of a solve and may be
+    /// called from several threads.
     /// </param>
     /// <param name="parameters">The tensors that the residual reads and gradients may flow to; none where null.</param>
     /// <param name="lookback">k, how many earlier states the residual sees, 1 or more.</param>
@@ -42,7 +44,8 @@ public sealed class ResidualFunction : IRecursiveFunction
     /// <summary>Makes the function from a residual and the module whose parameters it reads.</summary>
     /// <param name="residual">f for a run of steps, as the other constructor has it.</param>
     /// <param name="module">
-    /// The module, or the <see cref="ModelParameter"/>, that the residual reads: its parameters and those of all below it are listed with the values they have when a solve begins. It stays the caller's.
+    /// The module, or the <see cref="ModelParameter"/>, that the residual reads: its parameters and those of all below it are listed with
+    /// the values they have when a solve begins. It stays the caller's.
     /// </param>
     /// <param name="lookback">k, how many earlier states the residual sees, 1 or more.</param>
     /// <exception cref="ArgumentNullException"><paramref name="residual"/> or <paramref name="module"/> is null.</exception>
@@ -63,7 +66,10 @@ public sealed class ResidualFunction : IRecursiveFunction
     /// <inheritdoc/>
     public int Lookback { get; }
 
-    /// <summary>Which entries of the Jacobian can differ from zero. Default: all. A structure with fewer takes fewer backward passes and less memory; <see cref="JacobianCheck"/> verifies it.</summary>
+    /// <summary>
+    /// Which entries of the Jacobian can differ from zero. Default: all. A structure with fewer takes fewer backward passes and less
+    /// memory; <see cref="JacobianCheck"/> verifies it.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public JacobianStructure JacobianStructure
     {

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// A quantity at a run of steps and at the steps before each of them: f(x_{i-1}, x_i) reads <c>x.Previous</c> and <c>x.Current</c>, for all steps i of
-/// the run at once. Every tensor it hands out is <c>(block, …)</c>.
+/// A quantity at a run of steps and at the steps before each of them: f(x_{i-1}, x_i) reads <c>x.Previous</c> and <c>x.Current</c>, for all
+/// steps i of the run at once. Every tensor it hands out is <c>(block, …)</c>.
 /// </summary>
 public readonly struct StepWindow
 {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>A recursion given by a residual over windows of steps, and perhaps its Jacobian; what is missing comes from automatic differentiation.</summary>
+/// <summary>
+/// A recursion given by a residual over windows of steps, and perhaps its Jacobian; what is missing comes from automatic differentiation.
+/// </summary>
 /// <param name="lookback">How many earlier states the residual sees.</param>
 /// <param name="residual">f for a run of steps, <c>(block, batch…, state)</c>.</param>
 /// <param name="jacobian">∂f/∂x for a run of steps; null, or null as its result, where it is not known.</param>

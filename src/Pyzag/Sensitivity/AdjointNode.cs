@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Sensitivity;
 
-/// <summary>The node of the autograd graph that stands for a whole solve: its inputs are initial states, forces and parameters, its output the trajectory.</summary>
+/// <summary>
+/// The node of the autograd graph that stands for a whole solve: its inputs are initial states, forces and parameters, its output the
+/// trajectory.
+/// </summary>
 internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
 {
     private const string TapeKey = "tape";

@@ -10,8 +10,8 @@ namespace Pyzag.Sensitivity;
 ///     A_iᵀ λ_i = −g_i − Σ_j B_{i+j,j}ᵀ λ_{i+j}
 ///     ∂L/∂p = Σ_i λ_iᵀ ∂f_i/∂p,    ∂L/∂u = Σ_i λ_iᵀ ∂f_i/∂u,    ∂L/∂x_0 = g_0 + Σ_j B_{j,j}ᵀ λ_j
 /// </code>
-/// walked block by block from the end. Only what somebody wants is computed, in the memory of one block beside the gradients themselves. Where the rows of a block were projected
-/// after their solution, what arrives at them is pulled back through the projection first.
+/// walked block by block from the end. Only what somebody wants is computed, in the memory of one block beside the gradients themselves.
+/// Where the rows of a block were projected after their solution, what arrives at them is pulled back through the projection first.
 /// </summary>
 internal sealed class AdjointSweep
 {
@@ -24,7 +24,9 @@ internal sealed class AdjointSweep
     private readonly Tensor?[] _parameterGradients;
     private readonly FiniteGradients _finite;
 
-    /// <summary>Starts a sweep over the tensors that autograd kept: trajectory, the rows before projection if there is one, forces, parameters.</summary>
+    /// <summary>
+    /// Starts a sweep over the tensors that autograd kept: trajectory, the rows before projection if there is one, forces, parameters.
+    /// </summary>
     internal AdjointSweep(SolveTape tape, List<Tensor> saved)
     {
         _tape = tape;
@@ -38,7 +40,9 @@ internal sealed class AdjointSweep
         _finite = new FiniteGradients(tape, _trajectory.device);
     }
 
-    /// <summary>Runs it for the gradient of the trajectory, <c>(n, batch…, state)</c>, and returns one gradient per slot; null where there is none.</summary>
+    /// <summary>
+    /// Runs it for the gradient of the trajectory, <c>(n, batch…, state)</c>, and returns one gradient per slot; null where there is none.
+    /// </summary>
     internal List<Tensor?> Run(Tensor arriving)
     {
         using var linearized = new LinearizedTrajectory(_tape, _trajectory, _solved, _forces, _savedParameters);
@@ -66,8 +70,9 @@ internal sealed class AdjointSweep
     }
 
     /// <summary>
-    /// Solves one block for its adjoints and adds their share to the gradients. <paramref name="coupling"/>, <c>(lookback, batch…, state)</c>, is what later blocks
-    /// contribute to the last steps of this one; the result is what all of them contribute to the steps before it.
+    /// Solves one block for its adjoints and adds their share to the gradients. <paramref name="coupling"/>,
+    /// <c>(lookback, batch…, state)</c>, is what later blocks contribute to the last steps of this one; the result is what all of them
+    /// contribute to the steps before it.
     /// </summary>
     private Tensor Step(StepRange block, LinearizedTrajectory linearized, Tensor gradient, Tensor coupling)
     {

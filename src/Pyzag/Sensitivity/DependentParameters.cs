@@ -3,12 +3,16 @@ using static TorchSharp.torch;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// Parameters of which one may be computed from another, as q = exp(p) beside p itself. Autograd's derivative to p through a residual that reads both includes the way through q, which autograd
-/// walks again from the gradient of q when the solve hands its gradients on. With G what autograd gives, d the direct shares and N the ways from one parameter to another, G = (1 + Nᵀ) d.
+/// Parameters of which one may be computed from another, as q = exp(p) beside p itself. Autograd's derivative to p through a residual that
+/// reads both includes the way through q, which autograd walks again from the gradient of q when the solve hands its gradients on. With G
+/// what autograd gives, d the direct shares and N the ways from one parameter to another, G = (1 + Nᵀ) d.
 /// </summary>
 internal static class DependentParameters
 {
-    /// <summary>Turns G into d, in place. N is nilpotent, so that d ← G − Nᵀ d ends after at most as many rounds as there are parameters: after one where they are independent.</summary>
+    /// <summary>
+    /// Turns G into d, in place. N is nilpotent, so that d ← G − Nᵀ d ends after at most as many rounds as there are parameters: after one
+    /// where they are independent.
+    /// </summary>
     internal static void Separate(Tensor[] parameters, Tensor?[] gradients)
     {
         var present = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
@@ -33,7 +37,8 @@ internal static class DependentParameters
     }
 
     /// <summary>
-    /// The directions along which autograd's derivative G, instead of the direct shares d, gives the tangent of parameters that move as they are told: q = (1 + N)⁻¹ ṗ, because ⟨d, ṗ⟩ = ⟨G, q⟩.
+    /// The directions along which autograd's derivative G, instead of the direct shares d, gives the tangent of parameters that move as
+    /// they are told: q = (1 + N)⁻¹ ṗ, because ⟨d, ṗ⟩ = ⟨G, q⟩.
     /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="directions">ṗ, null where a parameter stands still.</param>
@@ -46,8 +51,9 @@ internal static class DependentParameters
             var next = (Tensor?[])directions.Clone();
             foreach (var i in computed)
             {
-                var others = Enumerable.Range(0, parameters.Length).Where(k => k != i && along[k] is not null && parameters[k].requires_grad).ToArray();
-                if (JacobianProducts.Along(parameters[i], [.. others.Select(k => parameters[k])], [.. others.Select(k => along[k]!)]) is { } product)
+                int[] others = [.. Enumerable.Range(0, parameters.Length).Where(k => k != i && along[k] is not null && parameters[k].requires_grad)];
+                var product = JacobianProducts.Along(parameters[i], [.. others.Select(k => parameters[k])], [.. others.Select(k => along[k]!)]);
+                if (product is not null)
                     next[i] = directions[i] is { } own ? own - product : -product;
             }
 

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// The series of a trajectory that failed and were masked: they hold NaN, and take no part in any derivative. A model sees the numbers of another series in their place, so that it is
-/// evaluated where it is known to be sane, and what it returns for them is multiplied by zero.
+/// The series of a trajectory that failed and were masked: they hold NaN, and take no part in any derivative. A model sees the numbers of
+/// another series in their place, so that it is evaluated where it is known to be sane, and what it returns for them is multiplied by zero.
 /// </summary>
 internal sealed class ExcludedSeries
 {
@@ -43,7 +43,9 @@ internal sealed class ExcludedSeries
         return rows.reshape([shape[0], _sources.shape[0], .. shape[(1 + _batch.Length)..]]).index_select(1, _sources).reshape(shape);
     }
 
-    /// <summary>Puts one number in the place of theirs, in a tensor of <c>(step, batch…, state)</c> or <c>(step, batch…, state, columns)</c>.</summary>
+    /// <summary>
+    /// Puts one number in the place of theirs, in a tensor of <c>(step, batch…, state)</c> or <c>(step, batch…, state, columns)</c>.
+    /// </summary>
     internal Tensor Fill(Tensor rows, double value)
     {
         var mask = _mask.unsqueeze(-1);

@@ -43,7 +43,8 @@ internal sealed class FiniteGradients
     }
 
     /// <summary>
-    /// Fails where the matrix of a block was singular, or the solution with it, <c>(block, batch…, state)</c> or with columns, is not finite and that is the policy. The host waits once for both.
+    /// Fails where the matrix of a block was singular, or the solution with it, <c>(block, batch…, state)</c> or with columns, is not
+    /// finite and that is the policy. The host waits once for both.
     /// </summary>
     internal void RequireSolved(StepRange block, Tensor singular, Tensor solution, string quantity)
     {

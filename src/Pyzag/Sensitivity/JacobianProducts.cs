@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// Jacobian-vector products by reverse differentiation twice: vᵀ ∂f/∂p is linear in v, so its derivative in the direction ṗ with respect to v is (∂f/∂p) ṗ. All points are served at once.
+/// Jacobian-vector products by reverse differentiation twice: vᵀ ∂f/∂p is linear in v, so its derivative in the direction ṗ with respect to
+/// v is (∂f/∂p) ṗ. All points are served at once.
 /// </summary>
 internal static class JacobianProducts
 {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// The linearization of a recursion along a solved trajectory, block by block: what the adjoint and the tangent recursion have in common. While it is open, the parameters that were substituted in the solve are
-/// substituted again.
+/// The linearization of a recursion along a solved trajectory, block by block: what the adjoint and the tangent recursion have in common.
+/// While it is open, the parameters that were substituted in the solve are substituted again.
 /// </summary>
 internal sealed class LinearizedTrajectory : IDisposable
 {
@@ -19,10 +19,13 @@ internal sealed class LinearizedTrajectory : IDisposable
     /// <summary>Opens it in the dispose scope that stays open until it is disposed.</summary>
     /// <param name="tape">The solve.</param>
     /// <param name="trajectory">The states, <c>(n, batch…, state)</c>.</param>
-    /// <param name="solved">The states before blocks were projected, of the same shape; the same tensor where there is no projection.</param>
+    /// <param name="solved">
+    /// The states before blocks were projected, of the same shape; the same tensor where there is no projection.
+    /// </param>
     /// <param name="forces">The driving forces.</param>
     /// <param name="parameters">The values of the parameters.</param>
-    internal LinearizedTrajectory(SolveTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters)
+    internal LinearizedTrajectory(
+        SolveTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters)
     {
         _tape = tape;
         _trajectory = trajectory.detach();
@@ -93,7 +96,8 @@ internal sealed class LinearizedTrajectory : IDisposable
         for (var i = 0; same && i < current.Count; i++)
         {
             Guard.Alive(current[i], $"Parameters[{i}]");
-            same = (ReferenceEquals(current[i], _tape.Parameters[i]) || allowed.Contains(current[i])) && (current[i].requires_grad || !_tape.ParameterSlot(i).Needed);
+            same = (ReferenceEquals(current[i], _tape.Parameters[i]) || allowed.Contains(current[i]))
+                && (current[i].requires_grad || !_tape.ParameterSlot(i).Needed);
         }
 
         if (!same)

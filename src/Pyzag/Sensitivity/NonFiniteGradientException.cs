@@ -13,7 +13,10 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <summary>The first step where it is, as a row of the trajectory; null for a parameter.</summary>
     public long? Step { get; }
 
-    /// <summary>The index of the first series there, one number per batch dimension; empty where there is no batch, null where the number is not that of one series.</summary>
+    /// <summary>
+    /// The index of the first series there, one number per batch dimension; empty where there is no batch, null where the number is not
+    /// that of one series.
+    /// </summary>
     public IReadOnlyList<long>? Series { get; }
 
     private static string Place(long? step, IReadOnlyList<long>? series) =>

@@ -10,8 +10,8 @@ public enum NonFiniteGradients
     Propagate,
 
     /// <summary>
-    /// Replaces every entry that is not finite by zero and counts it in <see cref="Solution.ZeroedGradients"/>. What comes out is no derivative of anything; it serves to keep a long training going over
-    /// a bad sample.
+    /// Replaces every entry that is not finite by zero and counts it in <see cref="Solution.ZeroedGradients"/>. What comes out is no
+    /// derivative of anything; it serves to keep a long training going over a bad sample.
     /// </summary>
     Zero,
 }

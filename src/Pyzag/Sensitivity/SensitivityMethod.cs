@@ -9,8 +9,8 @@ public enum SensitivityMethod
     Adjoint,
 
     /// <summary>
-    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks, and for derivatives of higher order: with
-    /// <c>create_graph</c> first and second derivatives are those of the solution.
+    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks, and for derivatives of
+    /// higher order: with <c>create_graph</c> first and second derivatives are those of the solution.
     /// </summary>
     Unrolled,
 }

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Sensitivity;
 
-/// <summary>What a solve leaves for its derivatives, besides the tensors that autograd keeps: never changed after the solve, and of no other solve.</summary>
+/// <summary>
+/// What a solve leaves for its derivatives, besides the tensors that autograd keeps: never changed after the solve, and of no other solve.
+/// </summary>
 internal sealed class SolveTape
 {
     /// <summary>The recursion.</summary>
@@ -35,7 +37,10 @@ internal sealed class SolveTape
     /// <summary>Whether series that failed were masked, so that their rows of the trajectory hold NaN.</summary>
     internal bool Masked { get; init; }
 
-    /// <summary>Maps the rows of a block as they were solved, <c>(block, batch…, state)</c>, to the rows that were kept; null where they are the same.</summary>
+    /// <summary>
+    /// Maps the rows of a block as they were solved, <c>(block, batch…, state)</c>, to the rows that were kept; null where they are the
+    /// same.
+    /// </summary>
     internal Func<StepRange, Tensor, Tensor>? Projection { get; init; }
 
     /// <summary>What happens to derivatives that are not finite.</summary>

@@ -37,7 +37,7 @@ internal sealed class TangentColumns
 
         if (_columns is null)
             throw new ArgumentException("`directions`: expected a direction for the initial state, a force or a parameter, got none.", nameof(directions));
-        var wide = pairs.Select(pair => pair.Direction is null || pair.Direction.ndim > pair.Input.ndim ? pair.Direction : pair.Direction.unsqueeze(-1)).ToArray();
+        Tensor?[] wide = [.. pairs.Select(pair => pair.Direction?.ndim > pair.Input.ndim ? pair.Direction : pair.Direction?.unsqueeze(-1))];
         Initial = wide[0];
         Forces = wide[1..(1 + forces.Count)];
         Parameters = wide[(1 + forces.Count)..];
@@ -75,13 +75,15 @@ internal sealed class TangentColumns
             var (parameter, direction) = directions[i];
             Guard.Alive(parameter, $"directions.Parameters[{i}].Parameter");
             Guard.Alive(direction, $"directions.Parameters[{i}].Direction");
-            if (!parameters.Contains(parameter, ReferenceEqualityComparer.Instance) || directions.Take(i).Any(pair => ReferenceEquals(pair.Parameter, parameter)))
+            var twice = directions.Take(i).Any(pair => ReferenceEquals(pair.Parameter, parameter));
+            if (twice || !parameters.Contains(parameter, ReferenceEqualityComparer.Instance))
                 throw new ArgumentException(
-                    $"`directions.Parameters[{i}]`: expected a tensor that the function lists in Parameters, once, got another; a substituted parameter is named by what stands in for it.",
-                    nameof(directions));
+                    $"`directions.Parameters[{i}]`: expected a tensor that the function lists in Parameters, once, got {(twice ? "one again" : "another")}; " +
+                    "a substituted parameter is named by what stands in for it.", nameof(directions));
             if (!parameter.requires_grad && !ParameterSubstitution.Current.Values.Contains(parameter, ReferenceEqualityComparer.Instance))
                 throw new ArgumentException(
-                    $"`directions.Parameters[{i}]`: expected a parameter that requires a gradient, or a substituted one, got a frozen one; set requires_grad on it.", nameof(directions));
+                    $"`directions.Parameters[{i}]`: expected a parameter that requires a gradient, or a substituted one, got a frozen one; " +
+                    "set requires_grad on it.", nameof(directions));
         }
     }
 

@@ -9,8 +9,8 @@ namespace Pyzag.Sensitivity;
 /// <code>
 ///     A_i ẋ_i = −Σ_j B_{i,j} ẋ_{i-j} − ∂f_i/∂p ṗ − ∂f_i/∂u u̇
 /// </code>
-/// walked over the blocks of the solve from the start. Several directions share one factorization of every block. Where the rows of a block were projected after their solution, their tangents are pushed
-/// through the projection.
+/// walked over the blocks of the solve from the start. Several directions share one factorization of every block. Where the rows of a block
+/// were projected after their solution, their tangents are pushed through the projection.
 /// </summary>
 internal sealed class TangentSweep
 {

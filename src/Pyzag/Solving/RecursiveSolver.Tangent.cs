@@ -8,18 +8,30 @@ namespace Pyzag;
 public sealed partial class RecursiveSolver
 {
     /// <summary>
-    /// Solves a recursion with driving forces and follows the solution along directions of its inputs: the derivative of every state in a direction of the initial state, the forces, the times, the
-    /// parameters or all of them at once, by the tangent recursion A_i ẋ_i = −Σ_j B_{i,j} ẋ_{i-j} − ∂f_i/∂p ṗ − ∂f_i/∂u u̇. It costs about one Newton iteration more, for several directions together;
-    /// it is the way to derivatives of many numbers with respect to few, as the adjoint is to those of one number with respect to many.
+    /// Solves a recursion with driving forces and follows the solution along directions of its inputs: the derivative of every state in a
+    /// direction of the initial state, the forces, the times, the parameters or all of them at once, by the tangent recursion A_i ẋ_i =
+    /// −Σ_j B_{i,j} ẋ_{i-j} − ∂f_i/∂p ṗ − ∂f_i/∂u u̇. It costs about one Newton iteration more, for several directions together; it is the
+    /// way to derivatives of many numbers with respect to few, as the adjoint is to those of one number with respect to many.
     /// </summary>
-    /// <param name="initialState">x_0, <c>(batch…, state)</c>, float32 or float64; for a lookback k above 1 the first k states, <c>(k, batch…, state)</c>. Stays the caller's.</param>
-    /// <param name="forces">The driving forces, each <c>(n, …)</c>, as for <see cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)"/>.</param>
+    /// <param name="initialState">
+    /// x_0, <c>(batch…, state)</c>, float32 or float64; for a lookback k above 1 the first k states, <c>(k, batch…, state)</c>. Stays the
+    /// caller's.
+    /// </param>
+    /// <param name="forces">
+    /// The driving forces, each <c>(n, …)</c>, as for
+    /// <see cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)"/>.
+    /// </param>
     /// <param name="directions">The directions.</param>
     /// <param name="progress">Told after every block of the solve, on its thread.</param>
     /// <param name="cancellationToken">Checked at every Newton iteration, and at every block of the tangent recursion.</param>
     /// <returns>The trajectory and its tangent, without a graph whatever the grad mode.</returns>
-    /// <exception cref="ArgumentException">A direction does not fit its input, or there is none; and all that <see cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)"/> throws.</exception>
-    /// <exception cref="NonFiniteGradientException">A tangent is NaN or infinite, and <see cref="SolverOptions.NonFiniteGradients"/> is to throw.</exception>
+    /// <exception cref="ArgumentException">
+    /// A direction does not fit its input, or there is none; and all that
+    /// <see cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)"/> throws.
+    /// </exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A tangent is NaN or infinite, and <see cref="SolverOptions.NonFiniteGradients"/> is to throw.
+    /// </exception>
     /// <exception cref="SolveFailedException">A block could not be solved, or its Jacobian is singular at the solution.</exception>
     /// <inheritdoc cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)" path="/exception"/>
     public TangentSolution SolveWithTangent(
@@ -27,8 +39,13 @@ public sealed partial class RecursiveSolver
         CancellationToken cancellationToken = default) =>
         RunWithTangent(initialState, forces, null, directions, progress, cancellationToken);
 
-    /// <summary>Solves a recursion without driving forces, and follows the solution along directions of the initial state and the parameters.</summary>
-    /// <param name="initialState">x_0, <c>(batch…, state)</c>, float32 or float64; for a lookback k above 1 the first k states, <c>(k, batch…, state)</c>. Stays the caller's.</param>
+    /// <summary>
+    /// Solves a recursion without driving forces, and follows the solution along directions of the initial state and the parameters.
+    /// </summary>
+    /// <param name="initialState">
+    /// x_0, <c>(batch…, state)</c>, float32 or float64; for a lookback k above 1 the first k states, <c>(k, batch…, state)</c>. Stays the
+    /// caller's.
+    /// </param>
     /// <param name="steps">n, how many rows the trajectory has, the initial state included: 1 or more.</param>
     /// <param name="directions">The directions.</param>
     /// <param name="progress">Told after every block of the solve, on its thread.</param>

@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>The result of a solve together with its tangent. Both tensors are the caller's, in the dispose scope that was open at the call, and carry no graph.</summary>
+/// <summary>
+/// The result of a solve together with its tangent. Both tensors are the caller's, in the dispose scope that was open at the call, and
+/// carry no graph.
+/// </summary>
 public sealed class TangentSolution
 {
     internal TangentSolution(Tensor trajectory, Tensor tangent, SolveReport report)
@@ -16,7 +19,8 @@ public sealed class TangentSolution
     public Tensor Trajectory { get; }
 
     /// <summary>
-    /// Their derivatives along the directions: shaped as <see cref="Trajectory"/>, or with a last dimension of columns where the directions have one; in the dtype and on the device of the trajectory. NaN for series that failed and were masked, as the trajectory is.
+    /// Their derivatives along the directions: shaped as <see cref="Trajectory"/>, or with a last dimension of columns where the directions
+    /// have one; in the dtype and on the device of the trajectory. NaN for series that failed and were masked, as the trajectory is.
     /// </summary>
     public Tensor Tangent { get; }
 
