@@ -60,7 +60,7 @@ verb_test() {
 verb_run() {
   local sample="${1:-Cannon}"
   shift || true
-  [[ -f "$root/samples/$sample/$sample.csproj" ]] || fail "no sample '$sample'; there are: $(ls "$root/samples" | xargs)"
+  [[ -f "$root/samples/$sample/Program.cs" ]] || fail "no sample '$sample'; there are: $(cd "$root/samples" && ls */Program.cs | xargs dirname | xargs)"
   run_project "samples/$sample" "$@"
 }
 

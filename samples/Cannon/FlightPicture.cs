@@ -1,3 +1,4 @@
+using Pyzag.Samples;
 using static TorchSharp.torch;
 
 namespace CannonSample;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Pyzag.Samples;
 
 namespace CannonSample;
 
@@ -6,7 +6,7 @@ namespace CannonSample;
 /// <param name="Seed">Seed of the shots and of the initial guess.</param>
 /// <param name="Steps">Number of descent steps.</param>
 /// <param name="Picture">Where the picture goes.</param>
-public sealed record SampleOptions(long Seed = 1, int Steps = 400, string Picture = "cannon.svg")
+public sealed record SampleOptions(int Seed = 1, int Steps = 400, string Picture = "cannon.svg")
 {
     /// <summary>How to call the sample.</summary>
     public const string Usage = "options: [--seed NUMBER] [--steps NUMBER] [--picture FILE.svg]";
@@ -15,24 +15,8 @@ public sealed record SampleOptions(long Seed = 1, int Steps = 400, string Pictur
     /// <exception cref="FormatException">An option is unknown, or its value is missing or no number; the message says which.</exception>
     public static SampleOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new SampleOptions();
-        for (var i = 0; i < arguments.Count; i += 2)
-        {
-            var value = i + 1 < arguments.Count ? arguments[i + 1] : throw new FormatException($"'{arguments[i]}' needs a value; {Usage}");
-            options = arguments[i] switch
-            {
-                "--seed" => options with { Seed = Number(arguments[i], value) },
-                "--steps" => options with { Steps = Number(arguments[i], value) },
-                "--picture" => options with { Picture = value },
-                _ => throw new FormatException($"'{arguments[i]}' is unknown; {Usage}"),
-            };
-        }
-
-        return options;
+        var line = CommandLine.Parse(arguments, Usage, "--seed", "--steps", "--picture");
+        var otherwise = new SampleOptions();
+        return new(line.Number("--seed", otherwise.Seed), line.Number("--steps", otherwise.Steps), line.Text("--picture", otherwise.Picture));
     }
-
-    private static int Number(string option, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new FormatException($"'{option}' needs a positive whole number, not '{text}'; {Usage}");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CannonSample;
+namespace Pyzag.Samples;
 
 /// <summary>How a curve of a <see cref="LinePlot"/> is drawn.</summary>
 /// <param name="Color">An SVG color.</param>

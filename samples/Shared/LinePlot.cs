@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace CannonSample;
+namespace Pyzag.Samples;
 
 /// <summary>Curves in a frame with ticks and a legend, written as an SVG picture.</summary>
 public sealed class LinePlot
 {
-    const double Width = 760, Height = 440;
-    const double Left = 60, Right = 20, Top = 20, Bottom = 50;
-    const int TicksPerAxis = 6;
+    private const double Width = 760, Height = 440;
+    private const double Left = 60, Right = 20, Top = 20, Bottom = 50;
+    private const int TicksPerAxis = 6;
 
-    readonly string _xLabel;
-    readonly string _yLabel;
-    readonly List<Curve> _curves = [];
+    private readonly string _xLabel;
+    private readonly string _yLabel;
+    private readonly List<Curve> _curves = [];
 
     /// <summary>An empty plot.</summary>
     /// <param name="xLabel">What the horizontal axis shows.</param>
@@ -34,7 +34,7 @@ public sealed class LinePlot
         File.WriteAllText(path, ToSvg());
     }
 
-    string ToSvg()
+    private string ToSvg()
     {
         var x = Axis.Around(_curves.SelectMany(curve => curve.Points).Select(point => point.X), Left, Width - Right);
         var y = Axis.Around(_curves.SelectMany(curve => curve.Points).Select(point => point.Y), Height - Bottom, Top);
@@ -61,7 +61,7 @@ public sealed class LinePlot
         return svg.Append("</svg>\n").ToString();
     }
 
-    void AddLegend(StringBuilder svg)
+    private void AddLegend(StringBuilder svg)
     {
         var row = Top + 20;
         foreach (var curve in _curves.Where(curve => curve.Label is not null))
@@ -72,12 +72,12 @@ public sealed class LinePlot
         }
     }
 
-    static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
     /// <summary>Maps an interval of data to an interval of the picture.</summary>
-    readonly record struct Axis(double Low, double High, double Start, double End)
+    private readonly record struct Axis(double Low, double High, double Start, double End)
     {
-        const double Margin = 0.04;
+        private const double Margin = 0.04;
 
         public static Axis Around(IEnumerable<double> values, double start, double end)
         {
@@ -100,7 +100,7 @@ public sealed class LinePlot
         }
     }
 
-    sealed record Curve(IReadOnlyList<(double X, double Y)> Points, CurveStyle Style, string? Label)
+    private sealed record Curve(IReadOnlyList<(double X, double Y)> Points, CurveStyle Style, string? Label)
     {
         public string Coordinates(Axis x, Axis y) => string.Join(
             ' ', Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{x.Place(point.X):F1},{y.Place(point.Y):F1}")));
