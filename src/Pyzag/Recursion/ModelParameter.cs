@@ -47,7 +47,7 @@ public sealed partial class ModelParameter : nn.Module
     /// What the model computes with: the substituted tensor if there is one, else the leaf, or its image under <see cref="Map"/>, which is computed anew at each reading and belongs to the dispose
     /// scope that is open. Not the caller's to dispose.
     /// </summary>
-    public Tensor Value => ParameterSubstitution.Find(this) ?? (Map is { } map ? map.Forward(Leaf) : Leaf);
+    public Tensor Value => ParameterSubstitution.Seen(ParameterSubstitution.Find(this) ?? (Map is { } map ? map.Forward(Leaf) : Leaf));
 
     /// <summary>
     /// The leaf, which optimizers train and gradients flow to: the value, or its coordinate under <see cref="Map"/>. Moving the module to another dtype or device replaces it.

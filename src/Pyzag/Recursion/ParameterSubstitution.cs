@@ -22,6 +22,7 @@ public static class ParameterSubstitution
         ImmutableDictionary.Create<ModelParameter, Tensor>(null, ReferenceEqualityComparer.Instance);
 
     private static readonly AsyncLocal<ImmutableDictionary<ModelParameter, Tensor>?> s_current = new();
+    private static readonly AsyncLocal<Func<Tensor, Tensor>?> s_view = new();
 
     /// <summary>
     /// Puts tensors in the place of parameters until the returned object is disposed. Parameters not named keep what they have.
@@ -50,16 +51,30 @@ public static class ParameterSubstitution
     /// <summary>Makes a whole set of substitutions the current one, until the returned object is disposed.</summary>
     internal static IDisposable Enter(ImmutableDictionary<ModelParameter, Tensor> values)
     {
-        var restore = new Restore(s_current.Value);
+        var restore = new Restore<ImmutableDictionary<ModelParameter, Tensor>>(s_current);
         s_current.Value = values;
         return restore;
     }
 
+    /// <summary>Makes every model parameter be read through a differentiable map of tensors, until the returned object is disposed.</summary>
+    internal static IDisposable SeeThrough(Func<Tensor, Tensor> view)
+    {
+        var restore = new Restore<Func<Tensor, Tensor>>(s_view);
+        s_view.Value = view;
+        return restore;
+    }
+
+    /// <summary>The value of a parameter as models see it now.</summary>
+    internal static Tensor Seen(Tensor value) => s_view.Value is { } view ? view(value) : value;
+
     /// <summary>What stands in for a parameter now, if anything does.</summary>
     internal static Tensor? Find(ModelParameter parameter) => s_current.Value?.GetValueOrDefault(parameter);
 
-    private sealed class Restore(ImmutableDictionary<ModelParameter, Tensor>? outer) : IDisposable
+    /// <summary>Remembers what a place held, and puts it back.</summary>
+    private sealed class Restore<T>(AsyncLocal<T?> place) : IDisposable where T : class
     {
-        public void Dispose() => s_current.Value = outer;
+        private readonly T? _outer = place.Value;
+
+        public void Dispose() => place.Value = _outer;
     }
 }

@@ -88,9 +88,10 @@ internal sealed class AdjointSweep
             adjoint = at.Factorization.SolveTransposed(PullBack(block, source).neg());
             if (linearized.Excluded is { } excluded)
                 adjoint = excluded.Fill(adjoint, 0);
-            _finite.RequireSolved(block, at.Factorization.Singular, adjoint, "The adjoint");
+            _finite.RequireSolved(block, linearized.Singular(at), adjoint, "The adjoint");
             adjoint = _finite.Pass(adjoint);
             earlier = at.Matrix.MultiplyPreviousTransposed(adjoint);
+            earlier = linearized.Excluded?.Fill(earlier, 0) ?? earlier;
             if (inside < lookback)
                 earlier.narrow(0, inside, lookback - inside).add_(coupling.narrow(0, 0, lookback - inside));
         }

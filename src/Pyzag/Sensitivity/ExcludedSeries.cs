@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// The series of a trajectory that failed and were masked: they hold NaN, and take no part in any derivative. A model sees the numbers of
-/// another series in their place, so that it is evaluated where it is known to be sane, and what it returns for them is multiplied by zero.
+/// The series of a trajectory that failed and were masked: they hold NaN, and take no part in any derivative. A model sees the states of
+/// another series in their place, and where that does not make it sane, the forces and parameters of that series, too; what it returns for
+/// them is multiplied by zero.
 /// </summary>
 internal sealed class ExcludedSeries
 {
@@ -34,14 +35,21 @@ internal sealed class ExcludedSeries
         return new ExcludedSeries(trajectory);
     }
 
-    /// <summary>Puts the numbers of another series in the place of theirs; a tensor that all series share is left as it is.</summary>
-    internal Tensor Replace(Tensor rows)
+    /// <summary>
+    /// Puts the numbers of another series in the place of theirs, differentiably, in a tensor whose dimensions after the leading ones are
+    /// those of the batch; any other is left as it is.
+    /// </summary>
+    internal Tensor Replace(Tensor numbers, int leading)
     {
-        var shape = rows.shape;
-        if (shape.Length <= _batch.Length || !shape.AsSpan(1, _batch.Length).SequenceEqual(_batch))
-            return rows;
-        return rows.reshape([shape[0], _sources.shape[0], .. shape[(1 + _batch.Length)..]]).index_select(1, _sources).reshape(shape);
+        var shape = numbers.shape;
+        if (shape.Length < leading + _batch.Length || !shape.AsSpan(leading, _batch.Length).SequenceEqual(_batch))
+            return numbers;
+        var flat = numbers.reshape([.. shape[..leading], _sources.shape[0], .. shape[(leading + _batch.Length)..]]);
+        return flat.index_select(leading, _sources).reshape(shape);
     }
+
+    /// <summary>A mask <c>(step, batch…)</c> without them.</summary>
+    internal Tensor Without(Tensor mask) => mask & _mask.logical_not();
 
     /// <summary>
     /// Puts one number in the place of theirs, in a tensor of <c>(step, batch…, state)</c> or <c>(step, batch…, state, columns)</c>.

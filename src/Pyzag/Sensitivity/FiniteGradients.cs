@@ -84,7 +84,12 @@ internal sealed class FiniteGradients
         for (var i = 0; i < found.Count; i++)
             if (!finite[i])
                 throw new NonFiniteGradientException(
-                    found[i].Quantity, "look for a derivative of the residual that does not exist where the solution is, as that of a root or a power at zero", null, null);
+                    found[i].Quantity,
+                    _tape.Masked
+                        ? "series failed and were masked: where a parameter of theirs makes the residual NaN, hold it in a ModelParameter, (batch…, …), so that it can be left out"
+                        : "look for a derivative of the residual that does not exist where the solution is, as that of a root or a power at zero",
+                    null,
+                    null);
     }
 
     /// <summary>Tells the solution how many numbers became zero.</summary>

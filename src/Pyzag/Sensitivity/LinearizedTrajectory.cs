@@ -74,18 +74,34 @@ internal sealed class LinearizedTrajectory : IDisposable
             : cat([_trajectory.narrow(0, first, lookback), _solved.narrow(0, block.Start, block.Count)]);
         var forces = new Tensor[_forces.Length];
         for (var i = 0; i < forces.Length; i++)
-            forces[i] = Leaf(Sane(_forces[i].narrow(0, first, block.Count + lookback)), _tape.ForceSlot(i).Needed);
+            forces[i] = Leaf(_forces[i].narrow(0, first, block.Count + lookback), _tape.ForceSlot(i).Needed);
+        if (Excluded is null)
+            return Linearize(states, forces);
 
+        states = Excluded.Replace(states, leading: 1);
+        var linearized = Linearize(states, forces);
+        if (linearized.Residual.detach().isfinite().all().item<bool>())
+            return linearized;
+
+        // A force or a parameter of an excluded series is out of range, so that series takes those of another one, too.
+        linearized.Dispose();
+        using var seen = ParameterSubstitution.SeeThrough(parameter => Excluded.Replace(parameter, leading: 0));
+        return Linearize(states, Array.ConvertAll(forces, force => Leaf(Excluded.Replace(force.detach(), leading: 1), force.requires_grad)));
+    }
+
+    private LinearizedBlock Linearize(Tensor states, Tensor[] forces)
+    {
         using var grad = enable_grad(_tape.Slots.Skip(1).Any(slot => slot.Needed));
-        var linearization = FunctionEvaluation.Evaluate(_tape.Function, Sane(states), forces);
+        var linearization = FunctionEvaluation.Evaluate(_tape.Function, states, forces);
         using var off = no_grad();
         return new LinearizedBlock(linearization.Residual, forces, _tape.Operator(linearization.EvaluateJacobian()));
     }
 
+    /// <summary>Where the matrix of a block is singular for a series that is not excluded, <c>(block, batch…)</c>.</summary>
+    internal Tensor Singular(LinearizedBlock at) => Excluded?.Without(at.Factorization.Singular) ?? at.Factorization.Singular;
+
     /// <inheritdoc/>
     public void Dispose() => _substitution.Dispose();
-
-    private Tensor Sane(Tensor rows) => Excluded is null ? rows : Excluded.Replace(rows);
 
     /// <summary>The parameters as the function lists them now, after making sure that they are those of the solve.</summary>
     private Tensor[] CurrentParameters(IEnumerable<Tensor> standIns)

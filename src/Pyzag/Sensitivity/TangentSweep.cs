@@ -63,7 +63,7 @@ internal sealed class TangentSweep
         var solved = at.Factorization.Solve(source.neg());
         if (linearized.Excluded is { } excluded)
             solved = excluded.Fill(solved, 0);
-        finite.RequireSolved(block, at.Factorization.Singular, solved, "The tangent");
+        finite.RequireSolved(block, linearized.Singular(at), solved, "The tangent");
         tangent.narrow(0, block.Start, block.Count).copy_(PushForward(block, solved));
     }
 

@@ -49,6 +49,49 @@ public sealed class ExcludedSeriesTests : LeakCheckedTest
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(100)]
+    public void A_force_of_all_series_that_looks_as_if_each_had_its_own_is_left_as_it_is(int blockSize)
+    {
+        // Three numbers a step for three series: x_i² = u_0 + u_1 u_2 + b x_{i-1}.
+        var shared = new ResidualFunction(
+            (x, u) => x.Current.pow(2) - (u[0].Current.select(-1, 0) + u[0].Current.select(-1, 1) * u[0].Current.select(-1, 2)).reshape(-1, 1, 1) - _b * x.Previous, [_b]);
+        var force = (linspace(0, 1, 24, float64).reshape(8, 3).cos() + 0.2).detach().requires_grad_();
+        var initial = tensor(new[] { 1.0, -50.0, 2.0 }).reshape(3, 1);
+        var kept = tensor(new long[] { 0, 2 });
+        var solver = new RecursiveSolver(shared, new SolverOptions { BlockSize = blockSize, OnFailure = FailurePolicy.Mask });
+        var solution = solver.Solve(initial, force);
+        Assert.Equal([1L], Assert.Single(solution.Report.Failures).Series);
+        var gradients = autograd.grad([solution.Trajectory.nansum()], [force, _b]);
+        var expected = autograd.grad([solver.Solve(initial.index_select(0, kept), force).Trajectory.sum()], [force, _b]);
+        Near.Equal(expected[0], gradients[0], 1e-12, "force");
+        Near.Equal(expected[1], gradients[1], 1e-12, "parameter");
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void A_parameter_of_a_failed_series_may_be_out_of_range(double rate)
+    {
+        var rates = tensor(new[] { 0.5, 0.8, rate, 0.3 }).reshape(2, 2, 1);
+        var kept = tensor(new long[] { 0, 1, 3 });
+        var (drag, alone) = (Own(new ModelParameter(rates)), Own(new ModelParameter(rates.reshape(4, 1).index_select(0, kept))));
+        RecursiveSolver Solver(ModelParameter parameter) => new(
+            new ResidualFunction((x, u) => x.Current - _a * x.Previous - _b * ((Tensor)parameter).sqrt() * x.Current.sin(), [parameter.Leaf, _a, _b]),
+            new SolverOptions { BlockSize = 3, OnFailure = FailurePolicy.Mask });
+        var initial = ones(2, 2, 1, dtype: float64).requires_grad_();
+        var solution = Solver(drag).Solve(initial, 8);
+        Assert.Equal([1L, 0L], Assert.Single(solution.Report.Failures).Series);
+        var gradients = autograd.grad([solution.Trajectory.nansum()], [initial, drag.Leaf, _a, _b]);
+        var expected = autograd.grad([Solver(alone).Solve(ones(3, 1, dtype: float64), 8).Trajectory.sum()], [alone.Leaf, _a, _b]);
+        Near.Equal(expected[0], gradients[1].reshape(4, 1).index_select(0, kept), 1e-12, "parameters");
+        Assert.Equal(0, gradients[1][1, 0, 0].item<double>());
+        Near.Equal(expected[1], gradients[2], 1e-12, "a");
+        Near.Equal(expected[2], gradients[3], 1e-12, "b");
+        Assert.Equal(0, gradients[0][1, 0, 0].item<double>());
+    }
+
     [Fact]
     public void A_loss_that_looks_at_them_is_NaN_and_its_gradients_are_not()
     {
