@@ -10,9 +10,9 @@ namespace Pyzag;
 /// close to where it ends. Use one for each set of series, for as long as they are trained on, and dispose it afterwards.
 /// </summary>
 /// <remarks>
-/// It owns a copy, without a graph, of the last trajectory it was told, in the memory of that trajectory; one that holds NaN or infinity is not taken. Wherever the copy does not fit, because the
-/// solve is the first, has another batch, state, dtype or device, or goes on beyond its last step, another predictor guesses. It may be shared by solvers and threads, each of which then starts from
-/// whatever solve ended last.
+/// It owns a copy, without a graph, of the last trajectory it was told, in the memory of that trajectory. NaN and infinity, as of series that failed and were masked, are not taken: there the
+/// copy keeps what a solve before has left. Wherever it has nothing or does not fit, because the solve is the first, has another batch, state, dtype or device, or goes on beyond its last step,
+/// another predictor guesses. It may be shared by solvers and threads, each of which then starts from whatever solve ended last.
 /// </remarks>
 /// <example>
 /// <code>
@@ -27,6 +27,7 @@ public sealed class WarmStart : IPredictor, IDisposable
     private readonly IPredictor _fallback;
     private readonly Lock _lock = new();
     private Tensor? _last;
+    private bool _complete;
     private bool _disposed;
 
     /// <summary>Makes the predictor.</summary>
@@ -42,15 +43,19 @@ public sealed class WarmStart : IPredictor, IDisposable
     {
         using var scope = TensorScope.Open();
         var known = new SolvedStates(solved, steps);
+        Tensor? warm = null;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             // The view keeps the memory alive when another thread replaces the trajectory.
             if (_last is not null && known.IsContinuedBy(_last, steps))
-                return scope.Return(_last.narrow(0, steps.Start, steps.Count));
+                warm = _last.narrow(0, steps.Start, steps.Count);
+            if (warm is not null && _complete)
+                return scope.Return(warm);
         }
 
-        return scope.Return(_fallback.Predict(solved, steps, forces));
+        var guess = _fallback.Predict(solved, steps, forces);
+        return scope.Return(warm is null ? guess : where(warm.isfinite(), warm, guess));
     }
 
     /// <inheritdoc/>
@@ -61,13 +66,22 @@ public sealed class WarmStart : IPredictor, IDisposable
         using var scope = TensorScope.Open();
         Guard.Alive(trajectory);
         _fallback.Learn(trajectory);
-        if (!trajectory.detach().isfinite().all().item<bool>())
-            return;
+        var learned = trajectory.detach();
+        var finite = learned.isfinite();
+        var complete = finite.all().item<bool>();
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!complete && _last is not null && _last.shape.AsSpan().SequenceEqual(learned.shape) && Guard.IsSameKind(_last, learned))
+            {
+                learned = where(finite, learned, _last);
+                complete = _complete;
+            }
+
+            var last = scope.Detach(learned.clone());
             _last?.Dispose();
-            _last = scope.Detach(trajectory.detach().clone());
+            _last = last;
+            _complete = complete;
         }
     }
 

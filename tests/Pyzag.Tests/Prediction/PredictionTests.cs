@@ -119,6 +119,22 @@ public sealed class PredictionTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_warm_start_serves_the_series_that_did_not_fail()
+    {
+        using var warm = new WarmStart();
+        var trajectory = arange(10, float64).reshape(5, 2, 1);
+        trajectory.select(1, 1).fill_(double.NaN);
+        warm.Learn(trajectory);
+        double[] Guess() => warm.Predict(full([3, 2, 1], 7, float64), new StepRange(3, 5), []).data<double>().ToArray();
+        Assert.Equal([6, 7, 8, 7], Guess());
+
+        // What is known of a series lasts until something better comes.
+        warm.Learn(zeros(5, 2, 1, float64));
+        warm.Learn(trajectory);
+        Assert.Equal([6, 0, 8, 0], Guess());
+    }
+
+    [Fact]
     public void A_warm_start_may_be_shared_by_threads()
     {
         using var warm = new WarmStart();
