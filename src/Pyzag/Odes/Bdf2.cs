@@ -7,13 +7,13 @@ namespace Pyzag;
 /// <code>
 ///     M (x_i − x_{i-1} − φ (x_{i-1} − x_{i-2})) = β h r(t_i, x_i, u_i),     φ = h² / (k (k + 2h)),     β = (k + h) / (k + 2h)
 /// </code>
-/// of order 2 and L-stable at the price of one rate per step. It sees two earlier states. No step may be zero, and a step should be less than 1 + √2 times as long as the one before: beyond, errors
-/// may grow. M may be singular (index 1).
-/// Literature: E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd edition (1993), section III.5, doi:10.1007/978-3-540-78862-1.
+/// of order 2 and L-stable at the price of one rate per step. It sees two earlier states. No step may be zero, and a step should be less than 1 + √2 times as
+/// long as the one before: beyond, errors may grow. M may be singular (index 1). Literature: E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential
+/// Equations I, 2nd edition (1993), section III.5, doi:10.1007/978-3-540-78862-1.
 /// </summary>
 /// <remarks>
-/// The recursion starts from the first two states, <c>(2, batch…, state)</c>. Any scheme of one step makes the second, and since a solve is an operation like any other, gradients flow through
-/// it; one step of order 1 or more, <see cref="BackwardEuler"/> for instance, keeps order 2 for the whole.
+/// The recursion starts from the first two states, <c>(2, batch…, state)</c>. Any scheme of one step makes the second, and since a solve is an operation like
+/// any other, gradients flow through it; one step of order 1 or more, <see cref="BackwardEuler"/> for instance, keeps order 2 for the whole.
 /// </remarks>
 /// <example>
 /// <code>

@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// An ordinary differential equation M dx/dt = r(t, x, u; p), for many points at once, with the unit matrix for M where the model gives none; with a singular M it is a
-/// differential-algebraic equation. A scheme such as <see cref="BackwardEuler"/> turns it into a recursion. <see cref="OdeModule"/> is the convenient base class.
+/// An ordinary differential equation M dx/dt = r(t, x, u; p), for many points at once, with the unit matrix for M where the model gives none; with a singular M
+/// it is a differential-algebraic equation. A scheme such as <see cref="BackwardEuler"/> turns it into a recursion. <see cref="OdeModule"/> is the convenient
+/// base class.
 /// </summary>
 /// <remarks>Points are independent of one another. An implementation holds no state of a solve and may be called from several threads.</remarks>
 public interface IOde
@@ -22,8 +23,8 @@ public interface IOde
     Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
 
     /// <summary>
-    /// Which entries of ∂r/∂x can differ from zero, those of the main diagonal among them. Dense unless it says otherwise. Schemes without stages and with the unit matrix for M solve with this structure, all
-    /// others with dense matrices.
+    /// Which entries of ∂r/∂x can differ from zero, those of the main diagonal among them. Dense unless it says otherwise. Schemes without stages and with the
+    /// unit matrix for M solve with this structure, all others with dense matrices.
     /// </summary>
     JacobianStructure JacobianStructure => JacobianStructure.Dense;
 
@@ -32,17 +33,18 @@ public interface IOde
     /// <param name="state">As for <see cref="Rate"/>.</param>
     /// <param name="forces">As for <see cref="Rate"/>.</param>
     /// <returns>
-    /// <c>(step, batch…, state, state)</c>, row of the rate before column of the state, or as <see cref="JacobianStructure"/> stores it; null, as here, leaves it to automatic differentiation.
+    /// <c>(step, batch…, state, state)</c>, row of the rate before column of the state, or as <see cref="JacobianStructure"/> stores it; null, as here, leaves
+    /// it to automatic differentiation.
     /// </returns>
     Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <summary>
-    /// The mass matrix M: constant, or a function of the parameters, to which gradients then flow. It may be singular as long as the equation has index 1, that is, as long as
-    /// M − h ∂r/∂x is regular for all small h; a row of zeros makes an algebraic equation r = 0.
+    /// The mass matrix M: constant, or a function of the parameters, to which gradients then flow. It may be singular as long as the equation has index 1, that
+    /// is, as long as M − h ∂r/∂x is regular for all small h; a row of zeros makes an algebraic equation r = 0.
     /// </summary>
     /// <returns>
-    /// <c>(state, state)</c>, or <c>(batch…, state, state)</c> for one matrix per series, in the dtype and on the device of the state; null, as here, stands for the
-    /// unit matrix. The library does not dispose it.
+    /// <c>(state, state)</c>, or <c>(batch…, state, state)</c> for one matrix per series, in the dtype and on the device of the state; null, as here, stands
+    /// for the unit matrix. The library does not dispose it.
     /// </returns>
     Tensor? MassMatrix() => null;
 }

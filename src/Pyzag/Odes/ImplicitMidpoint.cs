@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// The implicit midpoint rule, M (x_i − x_{i-1}) − h_i r(½(t_{i-1} + t_i), ½(x_{i-1} + x_i), ½(u_{i-1} + u_i)) = 0 with h_i = t_i − t_{i-1}: of order 2, A-stable and symplectic, and
-/// it keeps every quadratic invariant, so it is the choice for long runs of mechanical systems. It does not damp stiff components, as <see cref="Trapezoidal"/> does not; a singular M (index 1)
-/// needs an initial state that satisfies the algebraic equations, and since these hold at the midpoints from there on, the algebraic components are of order 2 for equal steps only, of order 1 for others.
-/// Literature: E. Hairer, C. Lubich, G. Wanner, Geometric Numerical Integration, 2nd edition (2006), section II.1, doi:10.1007/3-540-30666-8.
+/// The implicit midpoint rule, M (x_i − x_{i-1}) − h_i r(½(t_{i-1} + t_i), ½(x_{i-1} + x_i), ½(u_{i-1} + u_i)) = 0 with h_i = t_i − t_{i-1}: of order 2,
+/// A-stable and symplectic, and it keeps every quadratic invariant, so it is the choice for long runs of mechanical systems. It does not damp stiff components,
+/// as <see cref="Trapezoidal"/> does not; a singular M (index 1) needs an initial state that satisfies the algebraic equations, and since these hold at the
+/// midpoints from there on, the algebraic components are of order 2 for equal steps only, of order 1 for others. Literature: E. Hairer, C. Lubich, G. Wanner,
+/// Geometric Numerical Integration, 2nd edition (2006), section II.1, doi:10.1007/3-540-30666-8.
 /// </summary>
 public sealed class ImplicitMidpoint : OdeScheme
 {

@@ -26,7 +26,9 @@ public abstract class OdeModule : nn.Module, IOde
     {
     }
 
-    /// <summary>The parameters of this module and all below it: of each <see cref="ModelParameter"/> its leaf, or what stands in for it now; no tensor twice.</summary>
+    /// <summary>
+    /// The parameters of this module and all below it: of each <see cref="ModelParameter"/> its leaf, or what stands in for it now; no tensor twice.
+    /// </summary>
     public virtual IReadOnlyList<Tensor> Parameters => ModuleParameters.Of(this);
 
     /// <inheritdoc/>

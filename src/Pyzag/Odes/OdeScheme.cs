@@ -9,9 +9,9 @@ namespace Pyzag;
 /// Gradients flow to the times as to any force.
 /// </summary>
 /// <remarks>
-/// Schemes that look inside a step, such as <see cref="ImplicitMidpoint"/> and those of the family <see cref="RungeKuttaScheme"/>, take the driving forces as linear between their rows.
-/// For forces that bend inside a step the order is then at most 2; a force that is a function of time keeps the full order when the model computes it from the time it is given.
-/// A step of size zero needs a regular mass matrix.
+/// Schemes that look inside a step, such as <see cref="ImplicitMidpoint"/> and those of the family <see cref="RungeKuttaScheme"/>, take the driving forces as
+/// linear between their rows. For forces that bend inside a step the order is then at most 2; a force that is a function of time keeps the full order when the
+/// model computes it from the time it is given. A step of size zero needs a regular mass matrix.
 /// </remarks>
 public abstract class OdeScheme : IRecursiveFunction
 {
@@ -43,7 +43,9 @@ public abstract class OdeScheme : IRecursiveFunction
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The times are missing or have the wrong shape.</exception>
-    /// <exception cref="InvalidOperationException">The model returned a rate, a Jacobian or a mass matrix of the wrong shape, or a singular mass matrix to a scheme that cannot take one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model returned a rate, a Jacobian or a mass matrix of the wrong shape, or a singular mass matrix to a scheme that cannot take one.
+    /// </exception>
     public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces)
     {
         using var scope = TensorScope.Open();

@@ -59,8 +59,8 @@ internal sealed class OdeSteps
     internal Tensor State(int back) => Window(_states, back, back);
 
     /// <summary>
-    /// The equation inside the steps, at t_{i-1} + c h_i for each node c, with forces that run linearly between the ends of a step: <paramref name="states"/> is
-    /// <c>(node, block, batch…, state)</c>, the point <c>(node · block, batch…, state)</c>.
+    /// The equation inside the steps, at t_{i-1} + c h_i for each node c, with forces that run linearly between the ends of a step: <paramref name="states"/>
+    /// is <c>(node, block, batch…, state)</c>, the point <c>(node · block, batch…, state)</c>.
     /// </summary>
     internal OdePoint Inside(IReadOnlyList<double> nodes, Tensor states)
     {

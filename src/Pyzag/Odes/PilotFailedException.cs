@@ -32,7 +32,7 @@ public sealed class PilotFailedException : Exception
                 "look for a solution that ends there (a pole, a mass matrix of index above 1, a wrong RateJacobian), or loosen the tolerances"),
             PilotFailure.TooManySteps => (
                 $"{steps} steps were tried",
-                "raise MaximumSteps or loosen the tolerances; an AbsoluteTolerance of 0 nearly makes every small component cost steps"),
+                "raise MaximumSteps or loosen the tolerances; an AbsoluteTolerance close to 0 makes components that pass through zero cost steps"),
             _ => (
                 "the rate or its Jacobian is NaN or infinite",
                 "look for parameters or states out of range"),

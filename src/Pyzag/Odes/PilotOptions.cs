@@ -12,8 +12,8 @@ public sealed record PilotOptions
     private readonly int _maximumSteps = 100_000;
 
     /// <summary>
-    /// Bound of the estimated error of every component in one step, relative to the component. Null, the default, is 1e-6 in float64 and 1e-4 in float32. The estimate is of order 3: a solve
-    /// with <see cref="RadauIIA5"/> on the grid is more accurate than the tolerance says, one with a scheme of low order less.
+    /// Bound of the estimated error of every component in one step, relative to the component. Null, the default, is 1e-6 in float64 and 1e-4 in float32. The
+    /// estimate is of order 3: a solve with <see cref="RadauIIA5"/> on the grid is more accurate than the tolerance says, one with a scheme of low order less.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double? RelativeTolerance
@@ -23,8 +23,8 @@ public sealed record PilotOptions
     }
 
     /// <summary>
-    /// The error that is allowed on top, in the units of the state: one for all components, or one for each. It decides where a component is close enough to zero to be of no interest: choose it
-    /// well below the smallest values that matter. Default 1e-9 for all.
+    /// The error that is allowed on top, in the units of the state: one for all components, or one for each. It decides where a component is close enough to
+    /// zero to be of no interest: choose it well below the smallest values that matter. Default 1e-9 for all.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is none, or one is not positive and finite.</exception>

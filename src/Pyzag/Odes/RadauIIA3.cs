@@ -1,8 +1,9 @@
 namespace Pyzag;
 
 /// <summary>
-/// The Radau IIA scheme of two stages: of order 3, and of order 2 for stiff transients, L-stable and stiffly accurate. M may be singular (index 1), whatever the algebraic components of the initial
-/// state are. Literature: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd edition (1996), table IV.5.5, doi:10.1007/978-3-642-05221-7.
+/// The Radau IIA scheme of two stages: of order 3, and of order 2 for stiff transients, L-stable and stiffly accurate. M may be singular (index 1), whatever
+/// the algebraic components of the initial state are. Literature: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd edition (1996), table
+/// IV.5.5, doi:10.1007/978-3-642-05221-7.
 /// </summary>
 public sealed class RadauIIA3 : RungeKuttaScheme
 {

@@ -1,10 +1,10 @@
 namespace Pyzag;
 
 /// <summary>
-/// The Radau IIA scheme of three stages: of order 5, and of order 3 at least for stiff transients, L-stable and stiffly accurate: the choice for stiff equations at high accuracy. M may be singular
-/// (index 1), whatever the algebraic components of the initial state are.
-/// Literature: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd edition (1996), table IV.5.6, doi:10.1007/978-3-642-05221-7; the same, Stiff differential equations solved by Radau
-/// methods, J. Comput. Appl. Math. 111 (1999) 93–111, doi:10.1016/S0377-0427(99)00134-X.
+/// The Radau IIA scheme of three stages: of order 5, and of order 3 at least for stiff transients, L-stable and stiffly accurate: the choice for stiff
+/// equations at high accuracy. M may be singular (index 1), whatever the algebraic components of the initial state are. Literature: E. Hairer, G. Wanner,
+/// Solving Ordinary Differential Equations II, 2nd edition (1996), table IV.5.6, doi:10.1007/978-3-642-05221-7; the same, Stiff differential equations solved
+/// by Radau methods, J. Comput. Appl. Math. 111 (1999) 93–111, doi:10.1016/S0377-0427(99)00134-X.
 /// </summary>
 public sealed class RadauIIA5 : RungeKuttaScheme
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// One step of the pilot solve by Radau IIA of order 5: the increments Z_j = X_j − x_0 of the three stages by simplified Newton iterations, which keep one factorized matrix M ⊗ I − h A ⊗ J, and the
-/// embedded error estimate of order 3, filtered by (M/(h γ) − J)⁻¹ so that it stays small for stiff components.
+/// One step of the pilot solve by Radau IIA of order 5: the increments Z_j = X_j − x_0 of the three stages by simplified Newton iterations, which keep one
+/// factorized matrix M ⊗ I − h A ⊗ J, and the embedded error estimate of order 3, filtered by (M/(h γ) − J)⁻¹ so that it stays small for stiff components.
 /// Literature: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd edition (1996), section IV.8, doi:10.1007/978-3-642-05221-7.
 /// </summary>
 internal sealed class RadauStep

@@ -8,8 +8,9 @@ namespace Pyzag;
 /// <code>
 ///     M (X_j − x_{i-1}) = h Σ_l a_jl r(t_{i-1} + c_l h, X_l, u(t_{i-1} + c_l h)),     x_i = X_s
 /// </code>
-/// all of which are unknowns of the recursion: inside the solver a state is <c>(stage, state)</c> in one dimension, while its user gives and gets states of the equation. The rates of all stages and steps
-/// come from one call of the model. M may be singular (index 1); a scheme whose stages are all implicit then takes any initial state. Driving forces are linear between their rows.
+/// all of which are unknowns of the recursion: inside the solver a state is <c>(stage, state)</c> in one dimension, while its user gives and gets states of the
+/// equation. The rates of all stages and steps come from one call of the model. M may be singular (index 1); a scheme whose stages are all implicit then takes
+/// any initial state. Driving forces are linear between their rows.
 /// </summary>
 public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
 {

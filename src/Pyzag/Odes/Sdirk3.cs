@@ -1,9 +1,9 @@
 namespace Pyzag;
 
 /// <summary>
-/// The singly diagonally implicit scheme of three stages of order 3, L-stable and stiffly accurate; in the limit of infinite stiffness its order falls to that of backward Euler, which its stages are.
-/// M may be singular (index 1), whatever the algebraic components of the initial state are.
-/// Literature: R. Alexander, Diagonally implicit Runge-Kutta methods for stiff O.D.E.'s, SIAM J. Numer. Anal. 14 (1977) 1006–1021, doi:10.1137/0714068, theorem 5.
+/// The singly diagonally implicit scheme of three stages of order 3, L-stable and stiffly accurate; in the limit of infinite stiffness its order falls to that
+/// of backward Euler, which its stages are. M may be singular (index 1), whatever the algebraic components of the initial state are. Literature: R. Alexander,
+/// Diagonally implicit Runge-Kutta methods for stiff O.D.E.'s, SIAM J. Numer. Anal. 14 (1977) 1006–1021, doi:10.1137/0714068, theorem 5.
 /// </summary>
 public sealed class Sdirk3 : RungeKuttaScheme
 {

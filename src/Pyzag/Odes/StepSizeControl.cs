@@ -1,9 +1,10 @@
 namespace Pyzag;
 
 /// <summary>
-/// The choice of the next step of a pilot solve whose error estimate is of order 3: predictive where steps are accepted, so that it follows a trend of the error. Literature: K. Gustafsson, Control-theoretic
-/// techniques for stepsize selection in implicit Runge-Kutta methods, ACM Trans. Math. Softw. 20 (1994) 496–517, doi:10.1145/198429.198437; E. Hairer, G. Wanner, Solving Ordinary Differential
-/// Equations II, 2nd edition (1996), section IV.8, doi:10.1007/978-3-642-05221-7.
+/// The choice of the next step of a pilot solve whose error estimate is of order 3: predictive where steps are accepted, so that it follows a trend of the
+/// error. Literature: K. Gustafsson, Control-theoretic techniques for stepsize selection in implicit Runge-Kutta methods, ACM Trans. Math. Softw. 20 (1994)
+/// 496–517, doi:10.1145/198429.198437; E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd edition (1996), section IV.8,
+/// doi:10.1007/978-3-642-05221-7.
 /// </summary>
 internal sealed class StepSizeControl
 {

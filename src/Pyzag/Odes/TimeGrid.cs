@@ -7,17 +7,23 @@ namespace Pyzag;
 public static class TimeGrid
 {
     /// <summary>
-    /// Makes a grid of unequal steps that resolves every transient, by a pilot solve of M dx/dt = r(t, x, u; p) with error control: Radau IIA of order 5 with an estimate of order 3 for the error of each
-    /// step. A step is kept when the estimate of every component of every series is within <see cref="PilotOptions.AbsoluteTolerance"/> + <see cref="PilotOptions.RelativeTolerance"/> · |component|.
-    /// No gradient flows through the grid, which is a set of constants.
+    /// Makes a grid of unequal steps that resolves every transient, by a pilot solve of M dx/dt = r(t, x, u; p) with error control: Radau IIA of order 5 with
+    /// an estimate of order 3 for the error of each step. A step is kept when the estimate of every component of every series is within
+    /// <see cref="PilotOptions.AbsoluteTolerance"/> + <see cref="PilotOptions.RelativeTolerance"/> · |component|. No gradient flows through the grid, which is
+    /// a set of constants.
     /// </summary>
     /// <param name="ode">The equation. Its mass matrix may be singular (index 1).</param>
-    /// <param name="initialState">x at the first time, <c>(batch…, state)</c>, float32 or float64. All series share the grid. It stays the caller's, as all arguments do.</param>
-    /// <param name="times">
-    /// The times that the grid has to contain exactly, ascending, <c>(m)</c> with m of 2 or more, in the dtype and on the device of the state: the first and the last, and in between those at which results
-    /// or the rows of forces are wanted.
+    /// <param name="initialState">
+    /// x at the first time, <c>(batch…, state)</c>, float32 or float64. All series share the grid. It stays the caller's, as all arguments do.
     /// </param>
-    /// <param name="forces">The other driving forces, each <c>(m, …)</c> with a row per time of <paramref name="times"/>, linear in between; none where null. <see cref="Interpolate"/> brings them to the grid.</param>
+    /// <param name="times">
+    /// The times that the grid has to contain exactly, ascending, <c>(m)</c> with m of 2 or more, in the dtype and on the device of the state: the first and
+    /// the last, and in between those at which results or the rows of forces are wanted.
+    /// </param>
+    /// <param name="forces">
+    /// The other driving forces, each <c>(m, …)</c> with a row per time of <paramref name="times"/>, linear in between; none where null.
+    /// <see cref="Interpolate"/> brings them to the grid.
+    /// </param>
     /// <param name="options">The settings; the defaults where null.</param>
     /// <param name="progress">Told after every step that is kept, on the thread of the call.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
@@ -29,7 +35,10 @@ public static class TimeGrid
     /// </code>
     /// </example>
     /// <exception cref="ArgumentNullException">The equation, the state, the times or a force is null.</exception>
-    /// <exception cref="ArgumentException">A shape, dtype or device does not fit, a number is NaN or infinite, the times do not ascend, or there are neither one nor as many absolute tolerances as components.</exception>
+    /// <exception cref="ArgumentException">
+    /// A shape, dtype or device does not fit, a number is NaN or infinite, the times do not ascend, or there are neither one nor as many absolute tolerances as
+    /// components.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">A tensor has been disposed.</exception>
     /// <exception cref="InvalidOperationException">The model returned a rate, a Jacobian or a mass matrix of the wrong shape.</exception>
     /// <exception cref="PilotFailedException">The steps became too small or too many, or the rate is not finite.</exception>

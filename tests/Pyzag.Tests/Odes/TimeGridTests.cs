@@ -151,7 +151,9 @@ public sealed class TimeGridTests : LeakCheckedTest
         Says("`times`: expected (m) with m of 2 or more, got (1)", () => TimeGrid.Adapt(model, state, times[..1]));
         Says("`times`: expected finite times that ascend, got 0 in row 1", () => TimeGrid.Adapt(model, state, times.flip(0)));
         Says("`forces[0]`: expected (2, …), got (3, 1)", () => TimeGrid.Adapt(model, state, times, [zeros(3, 1, float64)]));
-        Says("`options.AbsoluteTolerance`: expected one tolerance, or 2, one per component, got 3", () => TimeGrid.Adapt(model, state, times, options: new() { AbsoluteTolerance = [1, 1, 1] }));
+        Says(
+            "`options.AbsoluteTolerance`: expected one tolerance, or 2, one per component, got 3",
+            () => TimeGrid.Adapt(model, state, times, options: new() { AbsoluteTolerance = [1, 1, 1] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PilotOptions { AbsoluteTolerance = [] });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PilotOptions { RelativeTolerance = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PilotOptions { MaximumStep = double.NaN });
