@@ -91,9 +91,8 @@ public sealed partial class RecursiveSolver
     {
         using var scope = TensorScope.Open();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
-        var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
         var outcome = new BackwardOutcome();
-        var (stored, report) = Store(problem, blocks, progress, cancellationToken);
+        var (stored, blocks, report) = Store(problem, progress, cancellationToken);
         var trajectory = stored.States;
         if (is_grad_enabled() && problem.RequiresGrad)
             trajectory = Options.Sensitivity == SensitivityMethod.Adjoint
@@ -102,14 +101,15 @@ public sealed partial class RecursiveSolver
         return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
     }
 
-    private (StoredTrajectory Stored, SolveReport Report) Store(
-        RecursionProblem problem, IReadOnlyList<StepRange> blocks, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
+    private (StoredTrajectory Stored, IReadOnlyList<StepRange> Blocks, SolveReport Report) Store(
+        RecursionProblem problem, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
     {
         using var off = no_grad();
+        var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
         var stored = new StoredTrajectory(problem, Operator, Projection(problem));
         var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
         Options.Predictor.Learn(stored.States);
-        return (stored, report);
+        return (stored, blocks, report);
     }
 
     private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, SolveReport report) =>

@@ -189,6 +189,14 @@ public sealed class TangentTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_trajectory_of_the_initial_state_alone_moves_with_it()
+    {
+        var direction = Direction(_initial);
+        var solution = _solver.SolveWithTangent(_initial, [_times.narrow(0, 0, 1), _wave.narrow(0, 0, 1)], new TangentDirections { InitialState = direction });
+        Assert.Equal(0, Near.Error(direction.unsqueeze(0), solution.Tangent));
+    }
+
+    [Fact]
     public void A_cancelled_tangent_leaves_nothing_behind()
     {
         using var source = new CancellationTokenSource();
