@@ -14,7 +14,8 @@ public sealed class FullTrajectoryPredictor : IPredictor, IDisposable
 
     /// <summary>Makes the predictor.</summary>
     /// <param name="trajectory">
-    /// The guess for all steps, <c>(n, batch…, state)</c>, float32 or float64, row 0 for step 0. It is copied without its graph and stays the caller's.
+    /// The guess for all steps, <c>(n, batch…, state)</c>, float32 or float64, row 0 for step 0, as <see cref="Solution.Trajectory"/> has it: a scheme that keeps stages in its state guesses the same for
+    /// all of them. It is copied without its graph and stays the caller's.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="trajectory"/> is null.</exception>
     /// <exception cref="ObjectDisposedException"><paramref name="trajectory"/> has been disposed.</exception>
@@ -42,7 +43,7 @@ public sealed class FullTrajectoryPredictor : IPredictor, IDisposable
         using var scope = TensorScope.Open();
         var known = new SolvedStates(solved, steps);
         Guard.SameKind(_trajectory, solved, "trajectory", nameof(solved), "give the predictor a trajectory of the kind that is solved for");
-        if (!known.IsContinuedBy(_trajectory, steps))
+        if (!known.IsContinuedBy(_trajectory, steps, partly: true))
             throw new ArgumentException(
                 $"`trajectory`: expected at least {steps.End} rows of {Shapes.Text(solved.shape.AsSpan(1))}, one for each step of the solve, got {Shapes.Text(_trajectory.shape)}; " +
                 "give the predictor a trajectory for these series and steps.", nameof(solved));

@@ -50,9 +50,13 @@ internal readonly struct SolvedStates
     /// <summary>The states of the block of this length before <see cref="LastBlock"/>; there must be that many.</summary>
     internal Tensor BlockBeforeLast() => _states.narrow(0, Count - 2 * Block, Block);
 
-    /// <summary>Whether a trajectory is of the same kind and series as these states, and reaches to the end of the block.</summary>
-    internal bool IsContinuedBy(Tensor trajectory, StepRange steps) =>
-        trajectory.shape[0] >= steps.End && trajectory.shape.AsSpan(1).SequenceEqual(_states.shape.AsSpan(1)) && Guard.IsSameKind(trajectory, _states);
+    /// <summary>Whether a trajectory is of the same kind and series as these states, and reaches to the end of the block; where allowed, its state may be a part of theirs.</summary>
+    internal bool IsContinuedBy(Tensor trajectory, StepRange steps, bool partly = false)
+    {
+        var (given, known) = (trajectory.shape, _states.shape);
+        return given.Length == known.Length && given[0] >= steps.End && given.AsSpan(1..^1).SequenceEqual(known.AsSpan(1..^1)) &&
+            (partly ? given[^1] <= known[^1] : given[^1] == known[^1]) && Guard.IsSameKind(trajectory, _states);
+    }
 
     private long[] Shape => Shapes.Prepend(Block, _states.shape.AsSpan(1));
 }

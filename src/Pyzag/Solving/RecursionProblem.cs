@@ -18,7 +18,7 @@ internal sealed class RecursionProblem
         Parameters = function.Parameters;
         for (var i = 0; i < Parameters.Count; i++)
             Guard.SameKind(Guard.Alive(Parameters[i], $"Parameters[{i}]"), Initial, $"Parameters[{i}]", "initialState", "convert the model or the state with .to(…)");
-        CheckFinite();
+        CheckFinite(initialState!);
         Initial = Start(Initial);
     }
 
@@ -89,10 +89,10 @@ internal sealed class RecursionProblem
     }
 
     /// <summary>Looks for NaN and infinity in the initial state and the forces, with one transfer to the host.</summary>
-    private void CheckFinite()
+    private void CheckFinite(Tensor initialState)
     {
         using var scope = TensorScope.Open();
-        Tensor[] inputs = [Initial, .. Forces];
+        Tensor[] inputs = [initialState, .. Forces];
         var finite = stack(Array.ConvertAll(inputs, input => isfinite(input.detach()).all())).cpu().data<bool>();
         for (var i = 0; i < inputs.Length; i++)
         {

@@ -119,6 +119,18 @@ public sealed class PredictionTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_given_trajectory_serves_a_scheme_with_stages()
+    {
+        using var off = no_grad();
+        RecursiveSolver Staged(IPredictor predictor) => new(new RadauIIA5(_model), new SolverOptions { BlockSize = 20, Predictor = predictor });
+        var cold = Staged(new LastStepPredictor()).Solve(_initial, _times);
+        using var known = new FullTrajectoryPredictor(cold.Trajectory);
+        var solution = Staged(known).Solve(_initial, _times);
+        Near.Equal(cold.Trajectory, solution.Trajectory, 1e-11);
+        Assert.True(solution.Report.NewtonIterations < cold.Report.NewtonIterations);
+    }
+
+    [Fact]
     public void A_warm_start_serves_the_series_that_did_not_fail()
     {
         using var warm = new WarmStart();
