@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Pyzag.Samples;
 
-/// <summary>Curves in a frame with ticks and a legend, written as an SVG picture.</summary>
+/// <summary>Curves in a frame with ticks and a legend beside it, written as an SVG picture.</summary>
 public sealed class LinePlot
 {
-    private const double Width = 760, Height = 440;
-    private const double Left = 60, Right = 20, Top = 20, Bottom = 50;
+    private const double Width = 920, Height = 440;
+    private const double Left = 60, Right = 220, Top = 20, Bottom = 50;
     private const int TicksPerAxis = 6;
 
     private readonly string _xLabel;
@@ -63,11 +63,11 @@ public sealed class LinePlot
 
     private void AddLegend(StringBuilder svg)
     {
-        var row = Top + 20;
+        var (left, row) = (Width - Right, Top + 20);
         foreach (var curve in _curves.Where(curve => curve.Label is not null))
         {
-            Line(svg, $"""<path d="M{Left + 14} {row}h34" {curve.Style.Attributes}/>""");
-            Line(svg, $"""<text x="{Left + 56}" y="{row + 4}">{curve.Label}</text>""");
+            Line(svg, $"""<path d="M{left + 14} {row}h34" {curve.Style.Attributes}/>""");
+            Line(svg, $"""<text x="{left + 56}" y="{row + 4}">{curve.Label}</text>""");
             row += 20;
         }
     }

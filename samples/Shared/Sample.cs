@@ -6,9 +6,9 @@ namespace Pyzag.Samples;
 /// <summary>What all samples do in the same way: they read options, can be interrupted, and show how far they are.</summary>
 public static class Sample
 {
-    private const int Done = 0, WrongOption = 2, Cancelled = 130;
+    private const int Done = 0, NoAccess = 1, WrongOption = 2, Cancelled = 130;
 
-    /// <summary>Runs a sample, and ends it cleanly on Ctrl-C.</summary>
+    /// <summary>Runs a sample, and ends it cleanly on Ctrl-C and where a file cannot be read or written.</summary>
     /// <typeparam name="TOptions">Its options.</typeparam>
     /// <param name="parse">Reads the options from the command line.</param>
     /// <param name="body">What it does, in a dispose scope of its own.</param>
@@ -45,6 +45,11 @@ public static class Sample
         {
             Console.WriteLine("Cancelled.");
             return Cancelled;
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return NoAccess;
         }
         finally
         {

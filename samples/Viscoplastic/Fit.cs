@@ -69,11 +69,11 @@ public sealed class Fit : IDisposable
 
     /// <summary>Goes on where a fit was stored.</summary>
     /// <param name="folder">Where it was stored.</param>
-    /// <exception cref="FormatException">There is no fit.</exception>
+    /// <exception cref="FileNotFoundException">There is no fit.</exception>
     public void Resume(string folder)
     {
         if (!File.Exists(Path.Combine(folder, StepFile)))
-            throw new FormatException($"There is no stored fit in '{folder}'.");
+            throw new FileNotFoundException($"There is no stored fit in '{folder}'.");
         Material.load(Path.Combine(folder, MaterialFile));
         _optimizer.load_state_dict(Path.Combine(folder, OptimizerFile));
         Step = int.Parse(File.ReadAllText(Path.Combine(folder, StepFile)), System.Globalization.CultureInfo.InvariantCulture);

@@ -83,7 +83,7 @@ public sealed class ViscoplasticTests
         using var histories = new StrainHistories(20);
         using var fit = new Fit(histories, zeros(20, 8, dtype: float64), steps: 8);
 
-        Assert.Contains("nowhere", Assert.Throws<FormatException>(() => fit.Resume("nowhere")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere", Assert.Throws<FileNotFoundException>(() => fit.Resume("nowhere")).Message, StringComparison.Ordinal);
         Assert.Equal(new SampleOptions(2, 20, "a", "b"), SampleOptions.Parse(["--seed", "2", "--steps", "20", "--folder", "a", "--resume", "b"]));
     }
 }
