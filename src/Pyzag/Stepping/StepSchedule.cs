@@ -5,7 +5,7 @@ namespace Pyzag.Stepping;
 
 /// <summary>
 /// Says which steps are solved together as one block: blocks of equal size, on request after first blocks of their own sizes. The last block is shorter where the
-/// steps do not divide evenly, and blocks that would begin behind the last step are left out. Immutable; two schedules are equal when they divide every series alike.
+/// steps do not divide evenly, and blocks that would begin behind the last step are left out. Immutable; two schedules are equal when they were given the same sizes.
 /// </summary>
 /// <example>
 /// <code>
@@ -103,7 +103,7 @@ public sealed record StepSchedule
         }
     }
 
-    /// <summary>Whether another schedule divides every series alike.</summary>
+    /// <summary>Whether another schedule has the same block size and the same first ends.</summary>
     /// <param name="other">The other schedule.</param>
     public bool Equals(StepSchedule? other) =>
         other is not null && BlockSize == other.BlockSize && IsAuto == other.IsAuto && _firstEnds.AsSpan().SequenceEqual(other._firstEnds.AsSpan());
