@@ -48,10 +48,11 @@ internal sealed class BlockSweep
     /// <summary>Solves all blocks.</summary>
     /// <exception cref="SolveFailedException">A block could not be solved, and failed series are not to be masked, or none is left.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal SolveReport Run(IReadOnlyList<StepRange> blocks, IProgress<SolveProgress>? progress)
+    internal SolveReport Run(IProgress<SolveProgress>? progress)
     {
+        var plan = new BlockPlan(_problem, _options);
         var reports = new List<BlockReport>();
-        foreach (var block in blocks)
+        foreach (var block in plan.Blocks())
         {
             using var scope = TensorScope.Open();
             (_iterations, _retries, _residualNorm) = (0, 0, 0);
@@ -68,7 +69,7 @@ internal sealed class BlockSweep
 
         if (_failed is not null)
             _trajectory.Fill(_failed, double.NaN);
-        return new SolveReport(reports, _failures, _work.Residuals, _work.Jacobians);
+        return new SolveReport(reports, plan.BlockSize, _failures, _work.Residuals, _work.Jacobians);
     }
 
     /// <summary>Solves some steps of a block from the iterate that is there, for some series or all (null), and goes on to smaller pieces and safer methods where that fails.</summary>

@@ -64,8 +64,8 @@ public sealed partial class RecursiveSolver
         using var off = no_grad();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
         var columns = new TangentColumns(directions, initialState, problem.Forces, problem.Parameters);
-        var (stored, blocks, report) = Store(problem, progress, cancellationToken);
-        var tape = Tape(problem, blocks, report, columns.Slots(problem.Slots()), new BackwardOutcome());
+        var (stored, report) = Store(problem, progress, cancellationToken);
+        var tape = Tape(problem, report, columns.Slots(problem.Slots()), new BackwardOutcome());
         var initial = columns.Initial is { } moved ? Follow(problem.Start, problem.Started(initialState), problem.Started(moved)) : null;
         var tangent = new TangentSweep(tape, stored.States, stored.Solved ?? stored.States, columns).Run(initial, cancellationToken);
         tangent = Follow(problem.Visible, stored.States, tangent);

@@ -92,37 +92,35 @@ public sealed partial class RecursiveSolver
         using var scope = TensorScope.Open();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
         var outcome = new BackwardOutcome();
-        var (stored, blocks, report) = Store(problem, progress, cancellationToken);
+        var (stored, report) = Store(problem, progress, cancellationToken);
         var trajectory = stored.States;
         if (is_grad_enabled() && problem.RequiresGrad)
             trajectory = Options.Sensitivity == SensitivityMethod.Adjoint
-                ? AdjointNode.Record(Tape(problem, blocks, report, problem.Slots(), outcome), problem.Initial, trajectory, stored.Solved)
-                : Unroll(problem, stored, blocks, report);
+                ? AdjointNode.Record(Tape(problem, report, problem.Slots(), outcome), problem.Initial, trajectory, stored.Solved)
+                : Unroll(problem, stored, report);
         return new Solution(scope.Return(problem.Visible(trajectory)), report, outcome);
     }
 
-    private (StoredTrajectory Stored, IReadOnlyList<StepRange> Blocks, SolveReport Report) Store(
-        RecursionProblem problem, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
+    private (StoredTrajectory Stored, SolveReport Report) Store(RecursionProblem problem, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
     {
         using var off = no_grad();
-        var blocks = Options.BlockSize.Divide(Function.Lookback, problem.Steps);
         var stored = new StoredTrajectory(problem, Operator, Projection(problem));
-        var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(blocks, progress);
+        var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(progress);
         Options.Predictor.Learn(stored.States);
-        return (stored, blocks, report);
+        return (stored, report);
     }
 
-    private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, SolveReport report) =>
+    private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, SolveReport report) =>
         report.Failures.Count == 0
-            ? UnrolledTrajectory.Record(problem, solved, blocks, Operator, Projection(problem))
+            ? UnrolledTrajectory.Record(problem, solved, report.Division, Operator, Projection(problem))
             : throw new NotSupportedException(
                 $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
     private SolveTape Tape(
-        RecursionProblem problem, IReadOnlyList<StepRange> blocks, SolveReport report, IReadOnlyList<GradientSlot> slots, BackwardOutcome outcome) => new()
+        RecursionProblem problem, SolveReport report, IReadOnlyList<GradientSlot> slots, BackwardOutcome outcome) => new()
         {
             Function = Function,
-            Blocks = blocks,
+            Blocks = report.Division,
             Operator = Operator,
             SingularBlock = SingularBlock,
             Substitution = ParameterSubstitution.Current,

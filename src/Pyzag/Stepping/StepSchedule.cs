@@ -37,9 +37,10 @@ public sealed record StepSchedule
     }
 
     /// <summary>
-    /// Lets the solver choose the size of equal blocks: by a short measurement on the first steps of the first solve, remembered for the function, the batch, the
-    /// dtype and the device. Where a measurement cannot pay, the blocks have <see cref="BlockSize"/> steps.
+    /// Lets the solver choose the size of equal blocks, the one that takes the least time per step. It tries sizes on the first steps of the first solves, as blocks of those solves, and remembers what it
+    /// has found for the function, the kind of batch, the dtype and the device. Since time decides, two runs may differ by as much as the tolerance of the solver; a number gives the same bits every time.
     /// </summary>
+    /// <remarks>By itself, without a solver that measures, it divides into blocks of <see cref="BlockSize"/> steps.</remarks>
     public static StepSchedule Auto { get; } = new(10) { IsAuto = true };
 
     /// <summary>How many steps form a block, after the first ones.</summary>
