@@ -5,7 +5,7 @@ namespace Pyzag.Newton;
 
 /// <summary>
 /// The convergence test of one block, as <see cref="NewtonOptions"/> defines it, and what it has decided about every series. A series that is decided, converged or
-/// failed, is left alone from then on, so that its result does not depend on the company it is solved in. Everything is computed where the tensors are; the host reads a
+/// failed, is left alone from then on, so that its result does not depend on the company it is solved in (unless they share a Jacobian). Everything is computed where the tensors are; the host reads a
 /// few numbers per iteration.
 /// </summary>
 internal sealed class ConvergenceTest : IDisposable

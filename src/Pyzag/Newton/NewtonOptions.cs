@@ -70,8 +70,8 @@ public sealed record NewtonOptions
 
     /// <summary>
     /// Chord iterations: a Jacobian and its factorization serve the next correction, too, as long as the last one reduced the residual norm of every series to this fraction or less. 0, the
-    /// default, takes a new Jacobian every time, which converges quadratically; 0.1 pays where a Jacobian costs much more than a residual. Below 1. With
-    /// <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
+    /// default, takes a new Jacobian every time, which converges quadratically; 0.1 pays where a Jacobian costs much more than a residual. Below 1. All series of a batch renew theirs together, so that the last
+    /// digits of one may depend on the others. With <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, 1 or more, or not a number.</exception>
     public double JacobianReuse

@@ -26,7 +26,7 @@ internal sealed class BlockSweep
     private readonly List<SeriesFailure> _failures = [];
 
     // The largest that every state component has been, (batch…, state), and the series that have failed for good, (batch…), null if none has.
-    private Tensor _scale;
+    private readonly Tensor _scale;
     private Tensor? _failed;
 
     // Of the block that is being solved.
@@ -52,6 +52,7 @@ internal sealed class BlockSweep
     {
         var plan = new BlockPlan(_problem, _options);
         var reports = new List<BlockReport>();
+        var iterations = 0;
         foreach (var block in plan.Blocks())
         {
             using var scope = TensorScope.Open();
@@ -59,12 +60,13 @@ internal sealed class BlockSweep
             _trajectory.Guess(_options.Predictor, block, null);
             Solve(block, block, _failed?.logical_not(), _options.Newton);
             _trajectory.Project(block);
-            _scale = scope.Return(ConvergenceTest.Accumulate(_scale, _trajectory.Rows(block)));
+            _scale.copy_(ConvergenceTest.Accumulate(_scale, _trajectory.Rows(block)));
             if (_failed is not null)
                 _failed = scope.Return(_failed);
             reports.Add(new BlockReport(block, _iterations, _residualNorm, _retries));
             _options.BlockObserver?.Invoke(block, _problem.Visible(_trajectory.Rows(block)));
-            progress?.Report(new SolveProgress(block.End, _problem.Steps, reports.Sum(report => report.Iterations)));
+            iterations += _iterations;
+            progress?.Report(new SolveProgress(block.End, _problem.Steps, iterations));
         }
 
         if (_failed is not null)

@@ -55,7 +55,7 @@ public sealed class SolveFailedException : Exception, IDisposable
                 "look for parameters out of range; a smaller BlockSize or smaller steps give a better first guess"),
             NewtonStatus.Stalled => (
                 "the residual norm has a minimum that is no root",
-                "the equations may have no solution there; look at the parameters and forces of these steps"),
+                "smaller steps, with which the equations may have a solution; a look at the parameters and forces of these steps"),
             NewtonStatus.OtherRoot => (
                 "the block converged to another root than its steps one after another",
                 "a smaller BlockSize, smaller steps, or BackOff = true"),
