@@ -60,20 +60,11 @@ public class AdamW : OptimizerHelper, IBetas
         var options = group.Options;
         var (beta1, beta2) = group.Betas;
         var rate = options.LearningRate!.Value;
+        var step = new AdamStep(rate, beta1, beta2, options.eps!.Value, options.amsgrad == true);
         ForEach<State>(group, options.maximize, null, (parameter, gradient, state) =>
         {
             parameter.mul_(1 - rate * options.weight_decay!.Value);
-            state.step++;
-            state.exp_avg.mul_(beta1).add_(gradient, 1 - beta1);
-            state.exp_avg_sq.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-            var squares = state.exp_avg_sq;
-            if (options.amsgrad == true)
-            {
-                state.max_exp_avg_sq ??= zeros_like(parameter).DetachFromDisposeScope();
-                squares = state.max_exp_avg_sq.copy_(state.max_exp_avg_sq.maximum(squares));
-            }
-            var denominator = squares.sqrt().div_(Math.Sqrt(1 - Math.Pow(beta2, state.step))).add_(options.eps!.Value);
-            parameter.addcdiv_(state.exp_avg, denominator, -rate / (1 - Math.Pow(beta1, state.step)));
+            step.Take(parameter, gradient, ++state.step, state.exp_avg, state.exp_avg_sq, ref state.max_exp_avg_sq);
         });
     }
 
