@@ -33,8 +33,12 @@ public abstract class OdeScheme : IRecursiveFunction
     {
         get
         {
+            // It is read several times an iteration: the mass matrix is made only where it decides.
+            var structure = Ode.JacobianStructure;
+            if (ReferenceEquals(structure, JacobianStructure.Dense))
+                return structure;
             using var scope = TensorScope.Open();
-            return Ode.MassMatrix() is null ? Ode.JacobianStructure : JacobianStructure.Dense;
+            return Ode.MassMatrix() is null ? structure : JacobianStructure.Dense;
         }
     }
 

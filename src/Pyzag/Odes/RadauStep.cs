@@ -97,12 +97,9 @@ internal sealed class RadauStep
     /// <summary>M ⊗ I − h A ⊗ J of every series.</summary>
     private (Tensor Factors, Tensor Pivots) FactorizeStages()
     {
-        var state = _equation.State;
         var mass = _mass.Matrix();
-        var weights = tensor(RadauIIA5.Tableau.Weights, mass.dtype, mass.device).reshape(Stages, 1, Stages, 1) * _size;
-        var identity = eye(Stages, dtype: mass.dtype, device: mass.device).reshape(Stages, 1, Stages, 1);
-        var matrix = identity * mass.unsqueeze(-2).unsqueeze(-4) - weights * _start.Jacobian.unsqueeze(-2).unsqueeze(-4);
-        return Factorize(matrix.reshape([.. _start.Jacobian.shape[..^2], Stages * state, Stages * state]));
+        var weights = tensor(RadauIIA5.Tableau.Weights, mass.dtype, mass.device) * _size;
+        return Factorize(kron(eye(Stages, dtype: mass.dtype, device: mass.device), mass) - kron(weights, _start.Jacobian));
     }
 
     /// <summary>LU of every series; a singular matrix gives a solution that is not finite, which Newton's method notices.</summary>

@@ -60,7 +60,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
         var mass = steps.MassMatrices();
 
         // In [j, a, l, b]: component a of the equation of stage j, by component b of stage l.
-        var inertia = Diagonal(mass);
+        var inertia = kron(eye(Stages, dtype: mass.dtype, device: mass.device), mass);
         var implicitWeights = weights.narrow(1, explicitNodes, Stages).reshape(Stages, 1, Stages, 1);
         var coupling = implicitWeights * matrices.narrow(0, explicitNodes, Stages).movedim([0], [-2]).unsqueeze(-4);
         var current = inertia - steps.Scale(steps.Size, coupling.reshape([.. outer, rows, rows]));
@@ -75,14 +75,6 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
     /// <summary>The equation at all nodes, <c>(node · block, batch…, state)</c>.</summary>
     private OdePoint Points(OdeSteps steps, Tensor start, Tensor stages) =>
         steps.Inside(_tableau.Nodes, _tableau.HasExplicitStart ? cat([start.unsqueeze(0), stages]) : stages);
-
-    /// <summary>One matrix for every stage along the diagonal, <c>(…, stage · state, stage · state)</c>.</summary>
-    private Tensor Diagonal(Tensor matrix)
-    {
-        var identity = eye(Stages, dtype: matrix.dtype, device: matrix.device).reshape(Stages, 1, Stages, 1);
-        var rows = Stages * matrix.shape[^1];
-        return (identity * matrix.unsqueeze(-2).unsqueeze(-4)).reshape([.. matrix.shape[..^2], rows, rows]);
-    }
 
     /// <summary>The stages of states of the recursion, <c>(stage, block, batch…, state)</c>.</summary>
     private Tensor Unpack(Tensor states) => states.reshape([.. states.shape[..^1], Stages, states.shape[^1] / Stages]).movedim([-2], [0]);
