@@ -87,8 +87,9 @@ internal sealed class BlockSweep
             return;
         if (divisible)
         {
-            Retry(new StepRange(steps.Start, steps.Start + (steps.Count + 1) / 2), block, outcome.Failed, newton);
-            Retry(new StepRange(steps.Start + (steps.Count + 1) / 2, steps.End), block, outcome.Failed, newton);
+            var middle = steps.Start + (steps.Count + 1) / 2;
+            Retry(new StepRange(steps.Start, middle), block, outcome.Failed, newton);
+            Retry(new StepRange(middle, steps.End), block, outcome.Failed, newton);
         }
         else if (_options.BackOff && newton.Globalization != Globalization.LineSearch)
         {
@@ -125,16 +126,17 @@ internal sealed class BlockSweep
         var failures = NewtonFailure.First(differs, zeros_like(differs), _ => NewtonStatus.OtherRoot);
         if (failures.Count == 0)
             return outcome;
-        var others = differs.any(0);
-        return outcome with { Failed = outcome.Failed is null ? others : outcome.Failed | others, Failures = [.. outcome.Failures, .. failures] };
+        return outcome with { Failed = Either(outcome.Failed, differs.any(0)), Failures = [.. outcome.Failures, .. failures] };
     }
 
     private static Tensor? Both(Tensor? series, Tensor? others) => series is null ? others : others is null ? series : series & others;
 
+    private static Tensor Either(Tensor? series, Tensor others) => series is null ? others : series | others;
+
     private void GiveUp(NewtonOutcome outcome, StepRange steps, StepRange block)
     {
-        var failures = outcome.Failures.Select(failure => new SeriesFailure(failure.Series, steps.Start + failure.Step, failure.ResidualNorm, failure.Status)).ToArray();
-        var failed = _failed is null ? outcome.Failed! : _failed | outcome.Failed!;
+        var failures = outcome.Failures.Select(failure => SeriesFailure.Of(failure, steps)).ToArray();
+        var failed = Either(_failed, outcome.Failed!);
         if (_options.OnFailure == FailurePolicy.Throw || failed.all().item<bool>())
         {
             var good = _problem.Visible(_trajectory.Head(steps.Start)).clone().DetachFromDisposeScope();

@@ -11,7 +11,7 @@ internal sealed class RecursionProblem
     internal RecursionProblem(IRecursiveFunction function, Tensor? initialState, IReadOnlyList<Tensor> forces, long? steps)
     {
         Function = function;
-        Initial = CheckInitialState(initialState, Guard.AtLeast(function.Lookback, 1, nameof(function), "Lookback counts the earlier states that the recursion sees"));
+        Initial = Started(CheckInitialState(initialState, Guard.AtLeast(function.Lookback, 1, nameof(function), "Lookback counts the earlier states that the recursion sees")));
         Forces = forces;
         Steps = CheckForces(forces, Initial, steps);
         Guard.AtLeast(Steps, function.Lookback, nameof(steps), "the trajectory starts with the initial state, so it has at least that many rows");
@@ -61,7 +61,7 @@ internal sealed class RecursionProblem
             throw new ArgumentException($"`initialState`: expected {form}, got {Shapes.Text(shape)}; the state is the last dimension, also where it has one component.", nameof(initialState));
         if (shape.Any(size => size == 0))
             throw new ArgumentException($"`initialState`: expected {form} with at least one series and one state component, got {Shapes.Text(shape)}.", nameof(initialState));
-        return lookback == 1 ? initialState.unsqueeze(0) : initialState;
+        return initialState;
     }
 
     /// <summary>Checks the forces and finds the number of rows.</summary>

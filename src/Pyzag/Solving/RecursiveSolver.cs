@@ -141,6 +141,6 @@ public sealed partial class RecursiveSolver
     {
         var failures = NewtonFailure.First(singular, zeros_like(singular), _ => NewtonStatus.SingularJacobian);
         return new SolveFailedException(
-            NewtonStatus.SingularJacobian, steps, 0, [.. failures.Select(f => new SeriesFailure(f.Series, steps.Start + f.Step, f.ResidualNorm, f.Status))], null);
+            NewtonStatus.SingularJacobian, steps, 0, [.. failures.Select(failure => SeriesFailure.Of(failure, steps))], null);
     }
 }

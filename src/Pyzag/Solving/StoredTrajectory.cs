@@ -35,6 +35,9 @@ internal sealed class StoredTrajectory
     /// <summary>The rows of some steps, as a view.</summary>
     internal Tensor Rows(StepRange steps) => States.narrow(0, steps.Start, steps.Count);
 
+    /// <summary>The rows of some steps as they were solved, before a projection if there is one, as a view.</summary>
+    internal Tensor SolvedRows(StepRange steps) => (Solved ?? States).narrow(0, steps.Start, steps.Count);
+
     /// <summary>The first rows, as a view.</summary>
     internal Tensor Head(long steps) => States.narrow(0, 0, steps);
 
@@ -63,7 +66,7 @@ internal sealed class StoredTrajectory
             return;
         using var scope = TensorScope.Open();
         var rows = Rows(block);
-        var solved = Solved!.narrow(0, block.Start, block.Count).copy_(rows);
+        var solved = SolvedRows(block).copy_(rows);
         rows.copy_(_projection.Apply(block, solved.clone()));
     }
 
@@ -79,8 +82,8 @@ internal sealed class StoredTrajectory
         var name = predictor.GetType().Name;
         if (guess is null || guess.IsInvalid)
             throw new InvalidOperationException($"{name}.Predict: expected a guess of shape {Shapes.Text(rows.shape)}, got a null or disposed tensor.");
-        if (_problem.Function is IAugmentedState augmented && guess.shape[^1] != rows.shape[^1])
-            guess = augmented.Augment(guess);
+        if (guess.ndim == rows.ndim && guess.shape[^1] != rows.shape[^1])
+            guess = _problem.Start(guess);
         if (!guess.shape.AsSpan().SequenceEqual(rows.shape) || guess.dtype != rows.dtype)
             throw new InvalidOperationException($"{name}.Predict: expected a guess of {Shapes.Text(rows.shape)} {rows.dtype}, got {Shapes.Text(guess)}.");
         return guess;

@@ -23,7 +23,7 @@ internal static class UnrolledTrajectory
         foreach (var steps in blocks)
         {
             var forces = solved.Forces(steps);
-            var states = solved.Solved is { } beforeProjection ? beforeProjection.narrow(0, steps.Start, steps.Count) : solved.Rows(steps);
+            var states = solved.SolvedRows(steps);
             for (var i = 0; i < Corrections; i++)
             {
                 var equations = new BlockEquations(problem.Function, cat([previous, states]), forces, blockOperator);
