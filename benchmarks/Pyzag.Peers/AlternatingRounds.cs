@@ -1,44 +1,40 @@
-using System.Diagnostics;
-
 namespace Pyzag.Peers;
 
-/// <summary>Measures a case on both sides in turns, so that whatever else the machine does hits both alike.</summary>
+/// <summary>Measures two sides in turns, so that whatever else the machine does hits both alike.</summary>
 static class AlternatingRounds
 {
-    const double SecondsPerRound = 0.1;
+    private const double SecondsPerRound = 0.2;
 
-    public static PeerResult Measure(IPeerCase peerCase, PythonPeer python, int rounds)
+    /// <summary>Measures both.</summary>
+    /// <param name="python">Does the work a number of times, and tells the seconds of one time, part by part; the last part is the whole.</param>
+    /// <param name="pyzag">The same for the other side.</param>
+    /// <param name="rounds">How often each is measured.</param>
+    /// <returns>The medians of the rounds, part by part.</returns>
+    public static (double[] Python, double[] Pyzag) Measure(Func<int, double[]> python, Func<int, double[]> pyzag, int rounds)
     {
-        var calls = CallsPerRound(peerCase);
-        python.Measure(peerCase, calls);
-        var pythonTimes = new double[rounds];
-        var pyzagTimes = new double[rounds];
+        var (pythonCalls, pyzagCalls) = (CallsPerRound(python), CallsPerRound(pyzag));
+        var (pythonTimes, pyzagTimes) = (new double[rounds][], new double[rounds][]);
         for (var round = 0; round < rounds; round++)
         {
-            pythonTimes[round] = python.Measure(peerCase, calls);
-            pyzagTimes[round] = Time(peerCase, calls);
+            pythonTimes[round] = python(pythonCalls);
+            pyzagTimes[round] = pyzag(pyzagCalls);
         }
 
-        return new PeerResult(peerCase.Name, peerCase.Part, Median(pythonTimes) / calls, Median(pyzagTimes) / calls);
+        return (Medians(pythonTimes), Medians(pyzagTimes));
     }
 
     /// <summary>Doubles the calls until a round is long enough; on the way the runtime compiles and optimizes the loop.</summary>
-    static int CallsPerRound(IPeerCase peerCase)
+    private static int CallsPerRound(Func<int, double[]> side)
     {
         var calls = 1;
-        while (Time(peerCase, calls) < SecondsPerRound)
+        while (side(calls)[^1] * calls < SecondsPerRound)
             calls *= 2;
         return calls;
     }
 
-    static double Time(IPeerCase peerCase, int calls)
-    {
-        var start = Stopwatch.GetTimestamp();
-        peerCase.Run(calls);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    private static double[] Medians(double[][] rounds) => [.. Enumerable.Range(0, rounds[0].Length).Select(part => Median([.. rounds.Select(round => round[part])]))];
 
-    static double Median(double[] values)
+    private static double Median(double[] values)
     {
         Array.Sort(values);
         var middle = values.Length / 2;

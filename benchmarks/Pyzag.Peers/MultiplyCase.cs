@@ -1,58 +1,63 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using static TorchSharp.torch;
 
 namespace Pyzag.Peers;
 
 /// <summary>One product of two small float32 vectors: what a call costs, arithmetic aside.</summary>
-sealed class MultiplyCase(int size, bool autograd, bool inScope) : IPeerCase, IDisposable
+sealed class MultiplyCase : IPeerCase
 {
-    const int CallsPerScope = 100;
-
-    readonly Tensor _left = rand(size, requires_grad: autograd);
-    readonly Tensor _right = rand(size);
-
-    public static IEnumerable<MultiplyCase> All =>
-        from size in new[] { 1, 8 }
-        from autograd in new[] { false, true }
-        from inScope in new[] { false, true }
-        select new MultiplyCase(size, autograd, inScope);
+    private const int CallsPerScope = 100;
 
     public string Name => "multiply";
 
-    public string Part => $"{size} element{(size == 1 ? "" : "s")}, autograd {(autograd ? "on" : "off")}, {(inScope ? "scope" : "using")}";
+    public bool NeedsPyzag => false;
 
-    public JsonObject PythonArguments => new() { ["size"] = size, ["autograd"] = autograd };
+    public PeerReport Measure(PythonPeer python, int rounds) =>
+        new(
+            [
+                .. from size in new[] { 1, 8 }
+                   from autograd in new[] { false, true }
+                   from inScope in new[] { false, true }
+                   select Measure(python, rounds, size, autograd, inScope),
+            ],
+            []);
 
-    public void Run(int calls)
+    private PeerResult Measure(PythonPeer python, int rounds, int size, bool autograd, bool inScope)
     {
-        if (inScope)
-            RunInScopes(calls);
-        else
-            RunWithUsing(calls);
-    }
+        using var left = rand(size, requires_grad: autograd);
+        using var right = rand(size);
+        var part = $"{size} element{(size == 1 ? "" : "s")}, autograd {(autograd ? "on" : "off")}, {(inScope ? "scope" : "using")}";
+        var times = AlternatingRounds.Measure(
+            calls => PythonPeer.Numbers(python.Ask(Name, new JsonObject { ["calls"] = calls, ["size"] = size, ["autograd"] = autograd })),
+            calls => [Seconds(calls, inScope ? InScopes : WithUsing) / calls],
+            rounds);
+        return new PeerResult(Name, part, times.Python[0], times.Pyzag[0]);
 
-    public void Dispose()
-    {
-        _left.Dispose();
-        _right.Dispose();
-    }
-
-    void RunWithUsing(int calls)
-    {
-        for (var call = 0; call < calls; call++)
+        void WithUsing(int calls)
         {
-            using var product = _left * _right;
+            for (var call = 0; call < calls; call++)
+            {
+                using var product = left * right;
+            }
+        }
+
+        void InScopes(int calls)
+        {
+            for (var done = 0; done < calls; done += CallsPerScope)
+            {
+                using var scope = NewDisposeScope();
+                var end = Math.Min(calls, done + CallsPerScope);
+                for (var call = done; call < end; call++)
+                    _ = left * right;
+            }
         }
     }
 
-    void RunInScopes(int calls)
+    private static double Seconds(int calls, Action<int> run)
     {
-        for (var done = 0; done < calls; done += CallsPerScope)
-        {
-            using var scope = NewDisposeScope();
-            var end = Math.Min(calls, done + CallsPerScope);
-            for (var call = done; call < end; call++)
-                _ = _left * _right;
-        }
+        var start = Stopwatch.GetTimestamp();
+        run(calls);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -3,21 +3,29 @@ using System.Text.Json.Nodes;
 
 namespace Pyzag.Peers;
 
-/// <summary>Debian's Python with python3-torch, kept running beside this process and asked for one measurement at a time.</summary>
+/// <summary>Debian's Python with python3-torch, kept running beside this process and asked for one thing at a time.</summary>
 sealed class PythonPeer : IDisposable
 {
-    const string Interpreter = "/usr/bin/python3";
+    private const string Interpreter = "/usr/bin/python3";
 
-    readonly Process _process;
+    private readonly Process _process;
 
-    PythonPeer(Process process, string versions)
+    private PythonPeer(Process process, JsonNode greeting)
     {
         _process = process;
-        Versions = versions;
+        HasPyzag = greeting["pyzag"] is not null;
+        Versions = $"Python {greeting["python"]}, torch {greeting["torch"]}{(HasPyzag ? $", pyzag of {greeting["pyzag"]}" : "")}";
+        PyzagError = greeting["no_pyzag"]?.GetValue<string>();
     }
 
-    /// <summary>The versions of Python and torch that are measured.</summary>
+    /// <summary>What is measured: the versions of Python and torch, and where pyzag is from.</summary>
     public string Versions { get; }
+
+    /// <summary>Whether pyzag was found.</summary>
+    public bool HasPyzag { get; }
+
+    /// <summary>Why pyzag could not be imported from where it should be; null where it could, or was not asked for.</summary>
+    public string? PyzagError { get; }
 
     /// <summary>Starts the peer; where something is missing there is no peer, and <paramref name="missing"/> names the package.</summary>
     public static PythonPeer? TryStart(out string? missing)
@@ -25,7 +33,7 @@ sealed class PythonPeer : IDisposable
         missing = "python3";
         if (!File.Exists(Interpreter))
             return null;
-        var process = Process.Start(new ProcessStartInfo(Interpreter, [Path.Combine(AppContext.BaseDirectory, "peers.py")])
+        var process = Process.Start(new ProcessStartInfo(Interpreter, [Path.Combine(AppContext.BaseDirectory, "python", "peers.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -33,22 +41,25 @@ sealed class PythonPeer : IDisposable
         var greeting = JsonNode.Parse(process.StandardOutput.ReadLine() ?? "{}")!;
         missing = greeting["missing"]?.GetValue<string>();
         if (missing is null)
-            return new PythonPeer(process, $"Python {greeting["python"]}, torch {greeting["torch"]}");
+            return new PythonPeer(process, greeting);
         process.Dispose();
         return null;
     }
 
-    /// <summary>Seconds that the peer takes for <paramref name="calls"/> calls of a case.</summary>
-    public double Measure(IPeerCase peerCase, int calls)
+    /// <summary>Asks for one thing that <c>peers.py</c> does.</summary>
+    /// <exception cref="TrainingFailedException">Python answered with an exception.</exception>
+    public JsonNode? Ask(string what, JsonObject request)
     {
-        var request = peerCase.PythonArguments;
-        request["case"] = peerCase.Name;
-        request["calls"] = calls;
+        request["do"] = what;
         _process.StandardInput.WriteLine(request.ToJsonString());
         var answer = _process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException($"peers.py ended while it measured '{peerCase.Name}'; its message stands above.");
-        return JsonNode.Parse(answer)!["seconds"]!.GetValue<double>();
+            ?? throw new InvalidOperationException($"peers.py ended while it was asked to '{what}'; its message stands above.");
+        var node = JsonNode.Parse(answer)!;
+        return node["error"] is { } error ? throw new TrainingFailedException($"peers.py, asked to '{what}': {error}") : node["result"];
     }
+
+    /// <summary>An answer that is a list of numbers.</summary>
+    public static double[] Numbers(JsonNode? answer) => [.. answer!.AsArray().Select(number => number!.GetValue<double>())];
 
     public void Dispose()
     {

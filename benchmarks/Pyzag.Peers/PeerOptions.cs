@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Pyzag.Peers;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Cases">The cases, by the beginnings of their names; all where there are none.</param>
+/// <param name="Rounds">How often each side of a case is measured.</param>
+/// <param name="Threads">The threads of torch and of OpenBLAS, on both sides.</param>
+sealed record PeerOptions(IReadOnlyList<string> Cases, int Rounds, int Threads)
+{
+    public const string Usage = "peers [--cases NAME,NAME…] [--rounds N, by default 7] [--threads N, by default 1]";
+
+    /// <exception cref="ArgumentException">The words are not what <see cref="Usage"/> says.</exception>
+    public static PeerOptions Parse(string[] words)
+    {
+        var options = new PeerOptions([], 7, 1);
+        for (var i = 0; i < words.Length; i += 2)
+        {
+            var value = i + 1 < words.Length ? words[i + 1] : throw new ArgumentException($"{words[i]}: expected a value after it.");
+            options = words[i] switch
+            {
+                "--cases" => options with { Cases = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+                "--rounds" => options with { Rounds = Count(words[i], value) },
+                "--threads" => options with { Threads = Count(words[i], value) },
+                _ => throw new ArgumentException($"'{words[i]}' is no option."),
+            };
+        }
+
+        return options;
+    }
+
+    /// <summary>The cases that are asked for.</summary>
+    /// <exception cref="ArgumentException">A name fits none.</exception>
+    public IReadOnlyList<IPeerCase> Choose(IReadOnlyList<IPeerCase> all)
+    {
+        if (Cases.Count == 0)
+            return all;
+        var unknown = Cases.FirstOrDefault(name => !all.Any(peerCase => Fits(peerCase, name)));
+        return unknown is null
+            ? [.. all.Where(peerCase => Cases.Any(name => Fits(peerCase, name)))]
+            : throw new ArgumentException($"'{unknown}' is no case; there are {string.Join(", ", all.Select(peerCase => peerCase.Name))}.");
+    }
+
+    private static bool Fits(IPeerCase peerCase, string name) => peerCase.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+    private static int Count(string option, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : throw new ArgumentException($"{option}: expected a number of 1 or more, got '{text}'.");
+}
