@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Pyzag.Internal;
 using static TorchSharp.torch;
 
@@ -5,136 +7,137 @@ namespace Pyzag.Newton;
 
 /// <summary>
 /// The convergence test of one block, as <see cref="NewtonOptions"/> defines it, and what it has decided about every series. A series that is decided, converged or
-/// failed, is left alone from then on, so that its result does not depend on the company it is solved in (unless they share a Jacobian). Everything is computed where the tensors are; the host reads a
-/// few numbers per iteration.
+/// failed, is left alone from then on, so that its result does not depend on the company it is solved in (unless they share a Jacobian). Of the tensors it knows a few numbers per step and
+/// series, which <see cref="StepMeasures"/> brings to the host; whatever is decided is decided here.
 /// </summary>
 internal sealed class ConvergenceTest : IDisposable
 {
-    // Keeps 0 / 0 out: the smallest normal number of float32, so it is not 0 in either dtype.
-    private const double SmallestDivisor = 1.2e-38;
-
-    // What _status holds besides the values of NewtonStatus.
-    private const long Open = -1;
-    private const long Absent = -2;
+    // What is foreseen, not seen, has to be better by this much.
+    private const double Caution = 0.1;
 
     private readonly NewtonOptions _options;
     private readonly Tensor _scale;
+    private readonly double _tolerance;
+    private readonly long[] _batch;
+    private readonly int _count;
 
-    // One code per series, (batch…); null as long as all are open.
-    private Tensor? _status;
+    // Of every series: whether it is still to be solved, why it failed if it did, and whether its residual has grown under a correction that was not small.
+    private readonly bool[] _open;
+    private readonly NewtonFailure?[] _failed;
+    private readonly bool[] _unsettled;
+    private Tensor? _openMask;
 
-    // What the last iterate leaves behind for the next test: the running residual norms, the correction, the size of the correction before, and where the Jacobian was singular.
-    private Tensor? _previousNorm;
+    // Step by step, one for every series.
+    private readonly StepRecord[] _records;
+    private readonly int _size;
+
+    // The last correction, whether its size has been measured, and where the Jacobian it came from was singular.
     private Tensor? _correction;
-    private Tensor? _previousSize;
     private Tensor? _singular;
-
-    // The series whose residual has grown under a correction that was not small, (batch…).
-    private Tensor? _unsettled;
-
-    // Of the series that have failed: the steps that are the reason, and their residual norms, (block, batch…).
-    private Tensor? _failedSteps;
-    private Tensor? _failedNorms;
-
-    // Of the last test: residual norms and what is missing to convergence, (block, batch…).
-    private Tensor? _norms;
-    private Tensor? _excess;
+    private bool _measured;
+    private int _corrections;
 
     /// <param name="options">The tolerances.</param>
     /// <param name="scale">The largest that every state component of a series has been up to this block, <c>(batch…, state)</c>.</param>
+    /// <param name="steps">How many steps the block has.</param>
     /// <param name="series">Which series to solve for, <c>(batch…)</c>; null for all.</param>
-    internal ConvergenceTest(NewtonOptions options, Tensor scale, Tensor? series)
+    internal ConvergenceTest(NewtonOptions options, Tensor scale, long steps, Tensor? series)
     {
         _options = options;
         _scale = scale;
-        if (series is not null)
-            _status = where(series, full_like(series, Open, int64), full_like(series, Absent, int64)).DetachFromDisposeScope();
+        _tolerance = options.RelativeToleranceFor(scale.dtype);
+        _batch = scale.shape[..^1];
+        _count = checked((int)_batch.Aggregate(1L, (product, size) => product * size));
+        _failed = new NewtonFailure?[_count];
+        _unsettled = new bool[_count];
+        _open = new bool[_count];
+        if (series is null)
+            Array.Fill(_open, true);
+        else
+            Flags(series).CopyTo(_open);
+        _openMask = series?.alias().DetachFromDisposeScope();
+        _size = checked((int)steps * _count);
+        _records = ArrayPool<StepRecord>.Shared.Rent(_size);
     }
 
-    /// <summary>The largest residual norm of the series that have converged.</summary>
+    /// <summary>The largest residual norm of the series that have converged; an estimate for those whose convergence was foreseen.</summary>
     internal double LargestNorm { get; private set; }
 
     /// <summary>By how much the last correction reduced the residual norm of the open series, at worst; above or at 1 where it did not.</summary>
     internal double Contraction { get; private set; } = 1;
 
-    /// <summary>The series that are still open, <c>(batch…)</c>, for the caller to dispose; null when all are.</summary>
-    internal Tensor? OpenSeries() => _status?.eq(Open);
+    /// <summary>Whether one more correction that contracts like the last one is enough for all open series.</summary>
+    internal bool IsAlmostConverged { get; private set; }
+
+    private Span<StepRecord> Records => _records.AsSpan(0, _size);
+
+    /// <summary>The series that are still open, <c>(batch…)</c>; null when all are. It stays the test's.</summary>
+    internal Tensor? OpenSeries()
+    {
+        if (_openMask is null && Array.IndexOf(_open, false) >= 0)
+            _openMask = Mask(_open).DetachFromDisposeScope();
+        return _openMask;
+    }
 
     /// <summary>Tests an iterate: true when every series is decided.</summary>
     internal bool Test(Tensor residual, Tensor iterate)
     {
-        using var scope = TensorScope.Open();
-        var norms = linalg.vector_norm(residual, dims: [-1]);
-        var excess = norms - _options.AbsoluteTolerance;
-        var worst = excess.amax(0);
-        var slowest = ones_like(worst);
-        if (_correction is not null)
+        StepMeasures.Norms(residual, Records);
+        Measure(iterate);
+        var singular = SingularSteps();
+        (Contraction, IsAlmostConverged) = (0, _corrections > 0);
+        var undecided = false;
+        for (var series = 0; series < _count; series++)
         {
-            var ratio = Running(norms) / _previousNorm!.clamp_min(SmallestDivisor);
-            var error = Error(scope, iterate, ratio.clamp_max(1), out var size);
-            excess = excess.minimum(error - _options.RelativeToleranceFor(norms.dtype));
-            worst = excess.amax(0);
-            slowest = ratio.amax(0);
-            var unsettled = (ratio.gt(1) & size.gt(Math.Sqrt(_options.RelativeToleranceFor(norms.dtype)))).any(0);
-            Keep(ref _unsettled, scope.Detach(_unsettled is null ? unsettled : _unsettled | unsettled));
+            if (!_open[series])
+                continue;
+            var (worst, contraction, next) = Examine(series, out var norm);
+            if (FirstStep(singular, series, static flag => flag) is { } step)
+                Fail(series, NewtonStatus.SingularJacobian, step);
+            else if (!double.IsFinite(norm))
+                Fail(series, NewtonStatus.NonFinite, FirstStep<StepRecord>(Records, series, static record => !double.IsFinite(record.Norm)));
+            else if (worst <= 0)
+                Converge(series, norm);
+            else
+                (undecided, Contraction, IsAlmostConverged) = (true, Math.Max(Contraction, contraction), IsAlmostConverged && next);
         }
 
-        Keep(ref _norms, scope.Detach(norms));
-        Keep(ref _excess, scope.Detach(excess));
-        var largest = norms.amax(0);
-        var singular = _singular is null ? zeros_like(worst) : _singular.any(0).to(worst.dtype);
-        if (_status is null)
-        {
-            var seen = Read(largest.amax(), slowest.amax(), worst.amax(), worst.amin(), singular.amax());
-            (LargestNorm, Contraction) = (seen[0], seen[1]);
-            if (double.IsFinite(LargestNorm) && seen[4] == 0 && (seen[2] <= 0 || seen[3] > 0))
-                return seen[2] <= 0;
-        }
-
-        return Decide(scope, largest, worst, singular, slowest);
+        return !undecided;
     }
 
     /// <summary>
-    /// The estimated error of every step, <c>(block, batch…)</c>: the last correction, times the drop of the residual that it brought, against the size of the state. That is judged component by
-    /// component, so that small ones count as much as large ones, until a small one gets no better because the rounding of the large ones keeps it from it.
+    /// Decides series that the last correction makes converge, judged by how much the one before contracted: near a solution a Newton correction contracts no less than the one before it, so that the residual
+    /// need not be evaluated to see it. True when every series is decided.
     /// </summary>
-    private Tensor Error(in TensorScope scope, Tensor iterate, Tensor drop, out Tensor size)
+    /// <param name="iterate">The states that the correction has led to.</param>
+    internal bool Foresee(Tensor iterate)
     {
-        var correction = _correction!.abs();
-        var scale = Accumulate(_scale, iterate);
-        var largest = scale.amax([-1], keepdim: true);
-        size = (correction / scale.maximum(NegligibleFraction(iterate.dtype) * largest).clamp_min(SmallestDivisor)).amax(-1);
-        var error = size;
-        if (_previousSize is not null)
-            error = where(size.gt(0.5 * _previousSize), correction.amax(-1) / largest.squeeze(-1).clamp_min(SmallestDivisor), error);
-        Keep(ref _previousSize, scope.Detach(size.alias()));
-        return error * drop;
-    }
-
-    /// <summary>Decides series by series.</summary>
-    private bool Decide(in TensorScope scope, Tensor largest, Tensor worst, Tensor singular, Tensor slowest)
-    {
-        _status ??= scope.Detach(full_like(worst, Open, int64));
-        var open = _status.eq(Open);
-        _status.masked_fill_(open & worst.le(0), (long)NewtonStatus.Converged);
-        Fail(open & isfinite(largest).logical_not(), NewtonStatus.NonFinite, isfinite(_norms!).logical_not());
-        if (_singular is not null)
-            Fail(open & singular.gt(0), NewtonStatus.SingularJacobian, _singular);
-        open = _status.eq(Open);
-        var nothing = zeros_like(worst);
-        var seen = Read(
-            where(_status.eq((long)NewtonStatus.Converged), largest, nothing).amax(), where(open, slowest, nothing).amax(), open.any().to(worst.dtype));
-        (LargestNorm, Contraction) = (seen[0], seen[1]);
-        return seen[2] == 0;
+        if (_corrections < 2 || !SingularSteps().IsEmpty)
+            return false;
+        Measure(iterate);
+        for (var series = 0; series < _count; series++)
+            if (_open[series] && Foresee(series) is { } norm)
+                Converge(series, norm);
+        return !_open.Contains(true);
     }
 
     /// <summary>Remembers the correction that leads to the next iterate, and where the Jacobian it came from was singular.</summary>
     internal void Remember(Tensor correction, Tensor singular)
     {
-        using var scope = TensorScope.Open();
-        Keep(ref _correction, correction.alias().DetachFromDisposeScope());
-        Keep(ref _previousNorm, scope.Detach(Running(_norms!)));
-        Keep(ref _singular, singular.alias().DetachFromDisposeScope());
+        var records = Records;
+        for (var k = 0; k < records.Length; k++)
+        {
+            ref var record = ref records[k];
+            record.Before = k < _count ? record.Norm : Math.Max(records[k - _count].Before, record.Norm);
+            record.PreviousSize = _corrections == 0 ? double.PositiveInfinity : record.Size;
+        }
+
+        _correction?.Dispose();
+        _correction = correction.alias().DetachFromDisposeScope();
+        _singular?.Dispose();
+        _singular = singular.alias().DetachFromDisposeScope();
+        _measured = false;
+        _corrections++;
     }
 
     /// <summary>Decides open series from outside.</summary>
@@ -142,40 +145,26 @@ internal sealed class ConvergenceTest : IDisposable
     /// <param name="series">Which, <c>(batch…)</c>; null for all that are open.</param>
     internal void Close(NewtonStatus status, Tensor? series = null)
     {
-        using var scope = TensorScope.Open();
-        _status ??= scope.Detach(full_like(_excess!.select(0, 0), Open, int64));
-        var open = _status.eq(Open);
-        Fail(series is null ? open : open & series, status, _excess!.le(0).logical_not());
-    }
-
-    /// <summary>Gives series their status, and keeps the steps that are the reason with their residual norms, because later tests overwrite them.</summary>
-    private void Fail(Tensor series, NewtonStatus status, Tensor reason)
-    {
-        _status!.masked_fill_(series, (long)status);
-        using var scope = TensorScope.Open();
-        Keep(ref _failedSteps, scope.Detach(where(series, reason, _failedSteps ?? zeros_like(reason))));
-        Keep(ref _failedNorms, scope.Detach(where(series, _norms!, _failedNorms ?? _norms!)));
+        var chosen = series is null ? [] : Flags(series);
+        for (var b = 0; b < _count; b++)
+            if (_open[b] && (series is null || chosen[b]))
+                Fail(b, status, FirstStep<StepRecord>(Records, b, static record => !(record.Missing <= 0)));
     }
 
     /// <summary>Where a correction is below what the tolerance asks of a state, at every step of a series, so that it counts as done whatever the residual does, <c>(batch…)</c>.</summary>
     internal Tensor Negligible(Tensor correction, Tensor iterate)
     {
         using var scope = TensorScope.Open();
-        return scope.Return((correction.abs().amax(0) <= _options.RelativeToleranceFor(correction.dtype) * Accumulate(_scale, iterate)).all(-1));
+        return scope.Return((correction.abs().amax(0) <= _tolerance * Accumulate(_scale, iterate)).all(-1));
     }
 
     /// <summary>What was decided, with tensors that belong to the open dispose scope.</summary>
     internal NewtonOutcome Outcome(int iterations)
     {
-        using var scope = TensorScope.Open();
-        var unsettled = _unsettled is null ? null : scope.Return(_unsettled.alias());
-        var failed = _status?.gt((long)NewtonStatus.Converged);
-        if (failed is null || !failed.any().item<bool>())
-            return new NewtonOutcome(iterations, LargestNorm, unsettled, null, []);
-
-        var codes = _status!.flatten().cpu().data<long>().ToArray();
-        var failures = NewtonFailure.First(_failedSteps! & failed, _failedNorms!, series => (NewtonStatus)codes[series]);
-        return new NewtonOutcome(iterations, LargestNorm, unsettled, scope.Return(failed), failures);
+        var unsettled = _unsettled.Contains(true) ? Mask(_unsettled) : null;
+        var failures = _failed.OfType<NewtonFailure>().ToArray();
+        var failed = failures.Length == 0 ? null : Mask(Array.ConvertAll(_failed, failure => failure is not null));
+        return new NewtonOutcome(iterations, LargestNorm, unsettled, failed, failures);
     }
 
     /// <summary>The largest that every state component has been, <c>(batch…, state)</c>, over what was seen before and the given states <c>(step, batch…, state)</c>.</summary>
@@ -185,35 +174,117 @@ internal sealed class ConvergenceTest : IDisposable
         return scale is null ? largest : largest.maximum(scale);
     }
 
-    /// <summary>Below which fraction of the largest component another counts as if it were that large.</summary>
-    private static double NegligibleFraction(ScalarType dtype) => dtype == ScalarType.Float32 ? 3e-4 : 1e-8;
-
-    /// <summary>For every step the largest residual norm of the block up to it: the error of a step comes from no later one.</summary>
-    private static Tensor Running(Tensor norms) => norms.cummax(0).values;
-
-    private static double[] Read(params Tensor[] scalars)
-    {
-        using var numbers = stack(scalars).to(float64).cpu();
-        return numbers.data<double>().ToArray();
-    }
-
+    /// <inheritdoc/>
     public void Dispose()
     {
-        _status?.Dispose();
-        _previousNorm?.Dispose();
+        ArrayPool<StepRecord>.Shared.Return(_records);
+        _openMask?.Dispose();
         _correction?.Dispose();
-        _previousSize?.Dispose();
         _singular?.Dispose();
-        _unsettled?.Dispose();
-        _failedSteps?.Dispose();
-        _failedNorms?.Dispose();
-        _norms?.Dispose();
-        _excess?.Dispose();
     }
 
-    private static void Keep(ref Tensor? field, Tensor value)
+    /// <summary>
+    /// Goes through the steps of a series: what is missing to convergence at worst, how much of the residual the last correction has left at worst, whether another one like it would be enough, and the
+    /// largest residual norm, NaN if there is one.
+    /// </summary>
+    private (double Missing, double Contraction, bool Next) Examine(int series, out double norm)
     {
-        field?.Dispose();
-        field = value;
+        var records = Records;
+        var (worst, contraction, next) = (double.NegativeInfinity, 0.0, true);
+        norm = 0;
+        for (var k = series; k < records.Length; k += _count)
+        {
+            ref var record = ref records[k];
+            norm = Math.Max(norm, record.Norm);
+            record.Missing = record.Norm - _options.AbsoluteTolerance;
+            if (_corrections > 0)
+            {
+                // The error of a step comes from no later one, so that norms count up to it.
+                var change = norm / Math.Max(record.Before, StepMeasures.SmallestDivisor);
+                _unsettled[series] |= change > 1 && record.Size > Math.Sqrt(_tolerance);
+                contraction = Math.Max(contraction, change);
+                record.Drop = Math.Min(change, 1);
+                var error = record.Error * record.Drop;
+                record.Missing = Math.Min(record.Missing, error - _tolerance);
+                next &= error * record.Drop <= Caution * _tolerance;
+            }
+
+            worst = Math.Max(worst, record.Missing);
+        }
+
+        return (worst, _corrections > 0 ? contraction : 1, next);
     }
+
+    /// <summary>Measures the last correction, once.</summary>
+    private void Measure(Tensor iterate)
+    {
+        if (_measured || _correction is null)
+            return;
+        StepMeasures.Sizes(_correction, iterate, _scale, NegligibleFraction(iterate.dtype), Records);
+        _measured = true;
+    }
+
+    /// <summary>The largest residual norm that is to be expected of a series, if it has converged; null otherwise.</summary>
+    private double? Foresee(int series)
+    {
+        var largest = 0.0;
+        for (var k = series; k < _size; k += _count)
+        {
+            ref readonly var record = ref _records[k];
+            if (!(record.Error * record.Drop <= Caution * _tolerance))
+                return null;
+            largest = Math.Max(largest, record.Norm * record.Drop);
+        }
+
+        return largest;
+    }
+
+    private void Converge(int series, double norm)
+    {
+        Decide(series);
+        LargestNorm = Math.Max(LargestNorm, norm);
+    }
+
+    private void Fail(int series, NewtonStatus status, int? step)
+    {
+        Decide(series);
+        var first = step ?? 0;
+        _failed[series] = new NewtonFailure(status, first, Shapes.Unravel(series, _batch), Records[first * _count + series].Norm);
+    }
+
+    private void Decide(int series)
+    {
+        _open[series] = false;
+        _openMask?.Dispose();
+        _openMask = null;
+    }
+
+    /// <summary>Where the last Jacobian was singular, for every step and series; empty if nowhere.</summary>
+    private ReadOnlySpan<bool> SingularSteps()
+    {
+        var flags = _singular is null ? [] : Flags(_singular);
+        return flags.Contains(true) ? flags : [];
+    }
+
+    /// <summary>The first step of a series for which something is true.</summary>
+    private int? FirstStep<T>(ReadOnlySpan<T> values, int series, Predicate<T> predicate)
+    {
+        for (var k = series; k < values.Length; k += _count)
+            if (predicate(values[k]))
+                return k / _count;
+        return null;
+    }
+
+    /// <summary>The numbers of a boolean tensor, in the host's memory; they belong to the open dispose scope.</summary>
+    private static ReadOnlySpan<bool> Flags(Tensor mask) => MemoryMarshal.Cast<byte, bool>(mask.cpu().contiguous().bytes);
+
+    /// <summary>A mask <c>(batch…)</c> on the device of the state.</summary>
+    private Tensor Mask(bool[] series)
+    {
+        using var scope = TensorScope.Open();
+        return scope.Return(tensor(series).reshape(_batch).to(_scale.device));
+    }
+
+    /// <summary>Below which fraction of the largest component another counts as if it were that large.</summary>
+    private static double NegligibleFraction(ScalarType dtype) => dtype == ScalarType.Float32 ? 3e-4 : 1e-8;
 }

@@ -20,7 +20,7 @@ internal static class NewtonIteration
     internal static NewtonOutcome Solve(
         INewtonProblem problem, NewtonOptions options, Tensor scale, Tensor? series, NewtonWork work, CancellationToken cancellationToken)
     {
-        using var test = new ConvergenceTest(options, scale, series);
+        using var test = new ConvergenceTest(options, scale, problem.Iterate.shape[0], series);
         using var control = StepControl.For(options, work);
         var corrections = 0;
         while (true)
@@ -41,6 +41,8 @@ internal static class NewtonIteration
 
             control.Move(problem.Iterate, residual, jacobian, test);
             corrections++;
+            if (control.IsUnconditional && test.Foresee(problem.Iterate))
+                break;
         }
 
         return test.Outcome(corrections);

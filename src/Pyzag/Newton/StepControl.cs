@@ -23,6 +23,9 @@ internal abstract class StepControl : IDisposable
         _ => new FullSteps(options, work),
     };
 
+    /// <summary>Whether every correction is taken as it is, so that its size says how far the next one will be.</summary>
+    internal virtual bool IsUnconditional => false;
+
     /// <summary>Judges the iterate that the last move led to. False: it was moved back, and has to be evaluated again.</summary>
     internal abstract bool Accept(Tensor residual, Tensor iterate, ConvergenceTest test);
 
@@ -31,10 +34,10 @@ internal abstract class StepControl : IDisposable
 
     public virtual void Dispose() => _factorization?.Dispose();
 
-    /// <summary>Newton's correction δ, J δ = R, of the open series, 0 for the others; with a new Jacobian, or with the one before as long as that contracts.</summary>
+    /// <summary>Newton's correction δ, J δ = R, of the open series, 0 for the others; with a new Jacobian, or with the one before where that will do.</summary>
     private protected Tensor Correction(Tensor residual, Func<IBlockOperator> jacobian, ConvergenceTest test)
     {
-        if (_factorization is null || !(test.Contraction <= _options.JacobianReuse))
+        if (_factorization is null || _options.JacobianReuse == 0 || !(test.IsAlmostConverged || test.Contraction <= _options.JacobianReuse))
         {
             _factorization?.Dispose();
             _factorization = null;

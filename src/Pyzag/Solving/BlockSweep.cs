@@ -115,10 +115,11 @@ internal sealed class BlockSweep
     /// <summary>Adds the series that converged to another root than their steps in sequence to those that failed.</summary>
     private NewtonOutcome Check(NewtonOutcome outcome, StepRange steps, Tensor? series)
     {
-        if (steps.Count == 1 || outcome.Unsettled is null || _options.RootCheck == RootCheck.Never)
+        var suspicious = _options.RootCheck == RootCheck.Suspicious;
+        if (steps.Count == 1 || outcome.Iterations == 0 || _options.RootCheck == RootCheck.Never || suspicious && outcome.Unsettled is null)
             return outcome;
         series = Both(series, outcome.Failed?.logical_not());
-        if (_options.RootCheck == RootCheck.Suspicious)
+        if (suspicious)
             series = Both(series, outcome.Unsettled);
         if (series is not null && !series.any().item<bool>())
             return outcome;
