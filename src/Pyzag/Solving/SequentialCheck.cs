@@ -8,10 +8,14 @@ namespace Pyzag;
 /// <summary>
 /// Compares a solved block with its steps solved one after another. Where x_{i-1} is what the block says, Newton's method for step i alone, starting from x_{i-1}, has to end at the block's
 /// x_i; if that holds for every step, the steps in sequence give the same trajectory. Each step being checked by itself, all are checked at once: the steps
-/// become a batch dimension, and the cost is that of a few evaluations of the block.
+/// become a batch dimension, and the cost is that of an evaluation of the block: a step whose first correction takes it almost to the block's x_i would end there, and only for others
+/// does Newton's method go on.
 /// </summary>
 internal sealed class SequentialCheck : INewtonProblem
 {
+    // What a first correction may leave of the distance to the block's state, to be taken for one that leads there.
+    private const double Nearly = 0.05;
+
     private readonly IRecursiveFunction _function;
     private readonly Func<Tensor, IBlockOperator> _operator;
 
@@ -58,13 +62,32 @@ internal sealed class SequentialCheck : INewtonProblem
         NewtonOptions options, Tensor scale, Tensor? series, NewtonWork work, CancellationToken cancellationToken)
     {
         var check = new SequentialCheck(problem, trajectory, steps, blockOperator);
-        var scales = scale.unsqueeze(0).expand([steps.Count, .. scale.shape]);
-        var outcome = NewtonIteration.Solve(check, options, scales, series?.unsqueeze(0).expand([steps.Count, .. series.shape]), work, cancellationToken);
         var solved = trajectory.Rows(steps);
-        var distance = (check.Iterate.squeeze(0) - solved).abs().amax(-1);
-        var differs = distance > Math.Sqrt(options.RelativeToleranceFor(solved.dtype)) * scales.maximum(solved.abs()).amax(-1);
-        if (outcome.Failed is not null)
-            differs &= outcome.Failed.logical_not();
-        return series is null ? differs : differs & series;
+        var start = check.Distance(solved, scale);
+        check.Correct(work);
+        var distance = check.Distance(solved, scale);
+        var tolerance = Math.Sqrt(options.RelativeToleranceFor(solved.dtype));
+        var doubtful = (distance <= Nearly * start + tolerance).logical_not();
+        if (series is not null)
+            doubtful &= series;
+        if (!doubtful.any().item<bool>())
+            return doubtful;
+        var outcome = NewtonIteration.Solve(check, options, scale.unsqueeze(0).expand([steps.Count, .. scale.shape]), doubtful, work, cancellationToken);
+        var differs = doubtful & check.Distance(solved, scale).gt(tolerance);
+        return outcome.Failed is null ? differs : differs & outcome.Failed.logical_not();
     }
+
+    /// <summary>Makes one correction of every step by itself.</summary>
+    private void Correct(NewtonWork work)
+    {
+        var (residual, jacobian) = Evaluate();
+        work.Residuals++;
+        work.Jacobians++;
+        using var matrix = jacobian();
+        using var factorization = matrix.Factorize();
+        Iterate.sub_(factorization.Solve(residual));
+    }
+
+    /// <summary>How far every step is from the block's state, <c>(block, batch…)</c>, as a fraction of the largest component.</summary>
+    private Tensor Distance(Tensor solved, Tensor scale) => (Iterate.squeeze(0) - solved).abs().amax(-1) / scale.maximum(solved.abs()).amax(-1).clamp_min(StepMeasures.SmallestDivisor);
 }
