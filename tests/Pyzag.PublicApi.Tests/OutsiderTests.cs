@@ -76,7 +76,7 @@ public sealed class OutsiderTests : LeakCheckedTest
             var current = x[1..];
             return new Linearization(
                 current - a * x[..^1],
-                () => stack([diag_embed(-a.expand_as(current)), diag_embed(ones_like(current))]));
+                () => [diag_embed(-a.expand_as(current)), eye(current.shape[^1], dtype: current.dtype, device: current.device)]);
         }
     }
 

@@ -7,8 +7,8 @@ internal sealed class DenseStructure : JacobianStructure
 {
     public override IReadOnlyList<long> MatrixShape(long state) => [state, state];
 
-    public override IBlockOperator CreateOperator(Tensor jacobian, IBlockFactorizer factorizer) =>
-        new BlockBandedOperator(jacobian, factorizer);
+    public override IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian, IBlockFactorizer factorizer) =>
+        new BlockBandedOperator(stack(jacobian.ToArray()), factorizer);
 
     public override Tensor FromProducts(Tensor products) => products.alias();
 }

@@ -10,21 +10,22 @@ namespace Pyzag;
 /// derive a class for another one.
 /// </summary>
 /// <remarks>
-/// The Jacobian of a run of steps is one tensor <c>(Lookback + 1, block, batch…, …)</c>, oldest state first: entry <c>[j, i, b]</c> holds
-/// what the structure keeps of ∂f_i/∂x_{i-Lookback+j} of series b, in dimensions that <see cref="MatrixShape"/> names. Whatever they are,
-/// steps and series are leading dimensions, and a structure gives them no meaning: the solver may select some steps or series, or turn
-/// steps into series, and make an operator of what results. Implementations are immutable.
+/// The Jacobian of a run of steps is Lookback + 1 tensors <c>(block, batch…, …)</c>, oldest state first: entry <c>[i, b]</c> of tensor j
+/// holds what the structure keeps of ∂f_i/∂x_{i-Lookback+j} of series b, in dimensions that <see cref="MatrixShape"/> names. Tensors may be
+/// views that repeat a matrix for many steps or series. Whatever they are, steps and series are leading dimensions, and a structure gives
+/// them no meaning: the solver may select some steps or series, or turn steps into series, and make an operator of what results.
+/// Implementations are immutable.
 /// </remarks>
 public abstract class JacobianStructure
 {
     /// <summary>
-    /// Every entry: a Jacobian is <c>(Lookback + 1, block, batch…, state, state)</c>, rows of the residual before columns of the state.
+    /// Every entry: the tensors of a Jacobian are <c>(block, batch…, state, state)</c>, rows of the residual before columns of the state.
     /// </summary>
     public static JacobianStructure Dense { get; } = new DenseStructure();
 
     /// <summary>
     /// The main diagonal, for residuals whose components depend each on its own state component only, such as independent scalar equations:
-    /// a Jacobian is <c>(Lookback + 1, block, batch…, state)</c>. Automatic differentiation takes one backward pass, and no step of a solve
+    /// the tensors of a Jacobian are <c>(block, batch…, state)</c>. Automatic differentiation takes one backward pass, and no step of a solve
     /// needs memory in proportion to state².
     /// </summary>
     public static JacobianStructure Diagonal { get; } = new DiagonalStructure();
@@ -36,7 +37,8 @@ public abstract class JacobianStructure
 
     /// <summary>Makes the operator of a run of steps.</summary>
     /// <param name="jacobian">
-    /// The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>; it stays the caller's, and the operator may share its storage.
+    /// The Jacobian, Lookback + 1 tensors <c>(block, batch…, …)</c>, oldest state first; they stay the caller's, and the operator may share
+    /// their storage.
     /// </param>
     /// <param name="factorizer">How dense blocks are factorized, for structures that have some.</param>
     /// <returns>
@@ -44,7 +46,7 @@ public abstract class JacobianStructure
     /// <paramref name="jacobian"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public abstract IBlockOperator CreateOperator(Tensor jacobian, IBlockFactorizer factorizer);
+    public abstract IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian, IBlockFactorizer factorizer);
 
     /// <summary>
     /// The vectors w for which automatic differentiation evaluates wᵀ ∂f_i/∂x_{i-j}, one backward pass each for all steps, series and j
@@ -57,11 +59,9 @@ public abstract class JacobianStructure
     /// <returns>The vectors, <c>(pass, state)</c>.</returns>
     public virtual Tensor Seeds(long state, ScalarType dtype, Device device) => eye(state, dtype: dtype, device: device);
 
-    /// <summary>Puts a Jacobian together from the products with the vectors of <see cref="Seeds"/>.</summary>
-    /// <param name="products">wᵀ ∂f_i/∂x_{i-j}, <c>(Lookback + 1, block, batch…, pass, state)</c>.</param>
-    /// <returns>
-    /// The Jacobian, <c>(Lookback + 1, block, batch…, …)</c>, differentiable with respect to <paramref name="products"/>.
-    /// </returns>
+    /// <summary>Puts matrices together from the products with the vectors of <see cref="Seeds"/>.</summary>
+    /// <param name="products">wᵀ ∂f_i/∂x_{i-j}, <c>(…, pass, state)</c>, for any number of matrices.</param>
+    /// <returns>The matrices as they are stored, <c>(…, …)</c>, differentiable with respect to <paramref name="products"/>.</returns>
     public abstract Tensor FromProducts(Tensor products);
 
     /// <summary>Writes matrices out in full, zeros included: <c>(…, state, state)</c> for <c>(…, …)</c> as they are stored. Differentiable.</summary>
@@ -71,10 +71,10 @@ public abstract class JacobianStructure
         if (ReferenceEquals(this, Dense))
             return scope.Return(matrices.alias());
         // One step of many series whose matrix has these blocks on its diagonal.
-        using var matrix = CreateOperator(stack([zeros_like(matrices), matrices]).unsqueeze(1), new ThomasFactorizer());
+        using var matrix = CreateOperator([zeros_like(matrices).unsqueeze(0), matrices.unsqueeze(0)], new ThomasFactorizer());
         return scope.Return(matrix.ToDense());
     }
 
-    /// <summary>The shape of the Jacobian of a residual of the given shape, <c>(block, batch…, state)</c>.</summary>
-    internal long[] ShapeFor(int lookback, ReadOnlySpan<long> residual) => [lookback + 1, .. residual[..^1], .. MatrixShape(residual[^1])];
+    /// <summary>The shape of a tensor of the Jacobian of a residual of the given shape, <c>(block, batch…, state)</c>.</summary>
+    internal long[] ShapeFor(ReadOnlySpan<long> residual) => [.. residual[..^1], .. MatrixShape(residual[^1])];
 }

@@ -37,12 +37,12 @@ public sealed class Bdf2 : OdeScheme
         return steps.Mass.Times(steps.State(0) - last - memory * (last - steps.State(2))) - weight * steps.End.Rate();
     }
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
         var (memory, weight) = Weights(steps);
-        var mass = steps.MassMatrices();
+        var mass = steps.StoredMass();
         var remembered = steps.Scale(memory, mass);
-        return stack([remembered, -mass - remembered, mass - steps.Scale(weight, steps.Jacobian(steps.End))]);
+        return [remembered, -mass - remembered, steps.Minus(mass, weight, steps.Jacobian(steps.End))];
     }
 
     /// <summary>φ and β h, <c>(block, batch… or 1…, 1)</c>.</summary>

@@ -29,9 +29,9 @@ public sealed class ConsistentStart : OdeScheme
     private protected override Tensor Residual(OdeSteps steps) =>
         steps.Mass.Times(steps.State(0) - steps.State(1)) - steps.Mass.AlgebraicRows() * steps.End.Rate();
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
-        var mass = steps.MassMatrices();
-        return stack([-mass, mass - steps.Mass.AlgebraicRows().unsqueeze(-1) * steps.Jacobian(steps.End)]);
+        var mass = steps.StoredMass();
+        return [-mass, mass - steps.Mass.AlgebraicRows().unsqueeze(-1) * steps.Jacobian(steps.End)];
     }
 }

@@ -17,7 +17,7 @@ public sealed class ForwardEuler : ThetaScheme
     {
     }
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
         if (steps.Mass.IsSingular())
             throw new InvalidOperationException(

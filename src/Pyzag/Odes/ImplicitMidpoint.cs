@@ -21,10 +21,10 @@ public sealed class ImplicitMidpoint : OdeScheme
     private protected override Tensor Residual(OdeSteps steps) =>
         steps.Mass.Times(steps.State(0) - steps.State(1)) - steps.Size * steps.Middle.Rate();
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
-        var mass = steps.MassMatrices();
-        var half = steps.Scale(0.5 * steps.Size, steps.Jacobian(steps.Middle));
-        return stack([-mass - half, mass - half]);
+        var mass = steps.StoredMass();
+        var (half, jacobian) = (0.5 * steps.Size, steps.Jacobian(steps.Middle));
+        return [steps.Minus(-mass, half, jacobian), steps.Minus(mass, half, jacobian)];
     }
 }

@@ -46,16 +46,10 @@ internal sealed class MassMatrix
     /// <summary>M as a matrix that broadcasts against <c>(block, batch…, state, state)</c>.</summary>
     internal Tensor Matrix() => _matrix ?? eye(_state, dtype: _like.dtype, device: _like.device);
 
-    /// <summary>M for a number of steps and every series, as a structure stores matrices.</summary>
-    internal Tensor Expand(long block, JacobianStructure structure)
-    {
-        long[] outer = [block, .. _like.shape[1..^1]];
-        if (_matrix is not null)
-            return _matrix.expand([.. outer, _state, _state]);
+    /// <summary>The same as a structure stores matrices; a mass matrix that is not the unit matrix makes all of them dense.</summary>
+    internal Tensor Matrix(JacobianStructure structure) =>
         // The unit matrix turns vectors into themselves.
-        var seeds = structure.Seeds(_state, _like.dtype, _like.device);
-        return structure.FromProducts(seeds.expand([.. outer, .. seeds.shape]));
-    }
+        _matrix ?? structure.FromProducts(structure.Seeds(_state, _like.dtype, _like.device));
 
     /// <summary>1 for the rows of M that are zero, 0 for the others, <c>(batch…, state)</c> or <c>(state)</c>.</summary>
     internal Tensor AlgebraicRows() => _matrix is null ? zeros(_state, _like.dtype, _like.device) : _matrix.eq(0).all(-1).to(_matrix.dtype);

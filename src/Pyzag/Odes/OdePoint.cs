@@ -16,7 +16,7 @@ internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyLi
         var jacobian = Ode.RateJacobian(Time, State, Forces);
         if (jacobian is null)
             return AutomaticJacobian(wanted);
-        Check(jacobian, nameof(IOde.RateJacobian), structure.ShapeFor(0, State.shape)[1..]);
+        Check(jacobian, nameof(IOde.RateJacobian), structure.ShapeFor(State.shape));
         return ReferenceEquals(wanted, structure) ? jacobian : structure.ToDense(jacobian);
     }
 

@@ -67,6 +67,6 @@ public abstract class OdeScheme : IRecursiveFunction
     /// <summary>The residual of the scheme, <c>(block, batch…, state)</c>.</summary>
     private protected abstract Tensor Residual(OdeSteps steps);
 
-    /// <summary>Its Jacobian, <c>(lookback + 1, block, batch…, state, state)</c>, oldest state first.</summary>
-    private protected abstract Tensor Jacobian(OdeSteps steps);
+    /// <summary>Its Jacobian, lookback + 1 tensors that broadcast to <c>(block, batch…, state, state)</c>, oldest state first.</summary>
+    private protected abstract Tensor[] Jacobian(OdeSteps steps);
 }

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag;
@@ -68,18 +69,20 @@ internal sealed class OdeSteps
         return new(_ode, Joined(_times), states.flatten(0, 1), Array.ConvertAll(_drives, Joined));
     }
 
-    /// <summary>M of every step and series, as the structure stores matrices.</summary>
-    internal Tensor MassMatrices() => Mass.Expand(_block, _structure);
+    /// <summary>M as the structure stores matrices, for all steps and series or something that broadcasts to that.</summary>
+    internal Tensor StoredMass() => Mass.Matrix(_structure);
 
     /// <summary>∂r/∂x, as the structure stores matrices.</summary>
     internal Tensor Jacobian(OdePoint point) => point.Jacobian(_structure);
 
     /// <summary>A number for every step and series, <c>(block, batch… or 1…, 1)</c>, times a matrix for each.</summary>
-    internal Tensor Scale(Tensor factor, Tensor matrix)
-    {
-        var shape = factor.shape;
-        return factor.reshape([.. shape, .. Enumerable.Repeat(1L, _structure.MatrixShape(1).Count - 1)]) * matrix;
-    }
+    internal Tensor Scale(Tensor factor, Tensor matrix) => Factor(factor) * matrix;
+
+    /// <summary>A matrix minus a number for every step and series times another one; what is the same for several of them is computed once.</summary>
+    internal Tensor Minus(Tensor matrix, Tensor factor, Tensor other) =>
+        matrix.addcmul(Factor(factor), Shapes.WithoutRepetition(other, _structure.MatrixShape(1).Count), -1);
+
+    private Tensor Factor(Tensor factor) => factor.reshape([.. factor.shape, .. Enumerable.Repeat(1L, _structure.MatrixShape(1).Count - 1)]);
 
     private OdePoint Rows(int oldest, int newest) =>
         new(_ode, Window(_times, oldest, newest), Window(_states, oldest, newest), Array.ConvertAll(_drives, drive => Window(drive, oldest, newest)));

@@ -46,7 +46,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
         return residual.movedim([0], [-2]).flatten(-2, -1);
     }
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
         var start = LastStage(steps.State(1));
         var stages = Unpack(steps.State(0));
@@ -57,7 +57,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
 
         var matrices = Points(steps, start, stages).Jacobian(JacobianStructure).reshape([_tableau.Nodes.Length, .. outer, size, size]);
         var weights = Weights(matrices);
-        var mass = steps.MassMatrices();
+        var mass = steps.Mass.Matrix().expand([.. outer, size, size]);
 
         // In [j, a, l, b]: component a of the equation of stage j, by component b of stage l.
         var inertia = kron(eye(Stages, dtype: mass.dtype, device: mass.device), mass);
@@ -69,7 +69,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
         if (_tableau.HasExplicitStart)
             previous -= steps.Scale(steps.Size, (weights.narrow(1, 0, 1).reshape(Stages, 1, 1) * matrices[0].unsqueeze(-3)).reshape([.. outer, rows, size]));
         var unseen = zeros([.. outer, rows, rows - size], previous.dtype, previous.device);
-        return stack([cat([unseen, previous], -1), current]);
+        return [cat([unseen, previous], -1), current];
     }
 
     /// <summary>The equation at all nodes, <c>(node · block, batch…, state)</c>.</summary>

@@ -13,23 +13,21 @@ public abstract class ThetaScheme : OdeScheme
     private protected ThetaScheme(IOde ode, double theta) : base(ode) => _theta = theta;
 
     private protected override Tensor Residual(OdeSteps steps) =>
-        steps.Mass.Times(steps.State(0) - steps.State(1)) - steps.Size * Rate(steps);
+        steps.Mass.Times(steps.State(0) - steps.State(1)).addcmul(steps.Size, Rate(steps), -1);
 
-    private protected override Tensor Jacobian(OdeSteps steps)
+    private protected override Tensor[] Jacobian(OdeSteps steps)
     {
-        var mass = steps.MassMatrices();
+        var mass = steps.StoredMass();
         switch (_theta)
         {
             case 0:
-                return stack([-mass - Scale(steps.Jacobian(steps.Start)), mass]);
+                return [steps.Minus(-mass, steps.Size, steps.Jacobian(steps.Start)), mass];
             case 1:
-                return stack([-mass, mass - Scale(steps.Jacobian(steps.End))]);
+                return [-mass, steps.Minus(mass, steps.Size, steps.Jacobian(steps.End))];
             default:
                 var (start, end) = Split(steps.Jacobian(steps.Ends));
-                return stack([-mass - Scale((1 - _theta) * start), mass - Scale(_theta * end)]);
+                return [steps.Minus(-mass, (1 - _theta) * steps.Size, start), steps.Minus(mass, _theta * steps.Size, end)];
         }
-
-        Tensor Scale(Tensor matrix) => steps.Scale(steps.Size, matrix);
     }
 
     private Tensor Rate(OdeSteps steps)

@@ -21,12 +21,27 @@ internal static class FunctionEvaluation
         var shape = x.shape;
         var expected = Shapes.Prepend(shape[0] - lookback, shape.AsSpan(1));
         Check(function, "the residual", linearization.Residual, expected, x);
-        return new Linearization(linearization.Residual, () =>
+        return new Linearization(linearization.Residual, () => Jacobian(function, linearization.EvaluateJacobian(), expected, x));
+    }
+
+    /// <summary>The matrices of a Jacobian, each expanded to all steps and series.</summary>
+    private static Tensor[] Jacobian(IRecursiveFunction function, IReadOnlyList<Tensor>? matrices, long[] residual, Tensor x)
+    {
+        var count = function.Lookback + 1;
+        if (matrices is null || matrices.Count != count)
+            throw new InvalidOperationException(
+                $"{function.GetType().Name}: expected {count} tensors as the Jacobian, one for each state that the residual sees, oldest first, got {(matrices is null ? "null" : matrices.Count)}.");
+        var expected = function.JacobianStructure.ShapeFor(residual);
+        var whole = new Tensor[count];
+        for (var j = 0; j < count; j++)
         {
-            var jacobian = linearization.EvaluateJacobian();
-            Check(function, "the Jacobian", jacobian, function.JacobianStructure.ShapeFor(lookback, expected), x);
-            return jacobian;
-        });
+            var matrix = matrices[j];
+            var broadcasts = matrix is { IsInvalid: false } && Shapes.Broadcasts(matrix.shape, expected, function.JacobianStructure.MatrixShape(residual[^1]).Count);
+            whole[j] = broadcasts ? matrix!.expand(expected) : matrix!;
+            Check(function, $"the Jacobian's entry {j}", whole[j], expected, x);
+        }
+
+        return whole;
     }
 
     private static void Check(IRecursiveFunction function, string what, Tensor? value, long[] expected, Tensor x)

@@ -44,14 +44,14 @@ public static class JacobianCheck
         using var scope = TensorScope.Open();
         var states = x.detach();
         using var off = no_grad();
-        var handWritten = function.JacobianStructure.ToDense(FunctionEvaluation.Evaluate(function, states, forces).EvaluateJacobian());
-        var automatic = function switch
+        var handWritten = FunctionEvaluation.Evaluate(function, states, forces).EvaluateJacobian().Select(function.JacobianStructure.ToDense);
+        Tensor[] automatic = function switch
         {
             RecursiveModule module => module.Differentiate(states, forces, JacobianStructure.Dense),
             ResidualFunction residual => residual.Differentiate(states, forces, JacobianStructure.Dense),
-            _ => Differentiate(function, states, forces),
+            _ => Differentiate(function, states, forces).unbind(),
         };
-        return JacobianComparison.Compare(function, handWritten, automatic, function.Lookback);
+        return JacobianComparison.Compare(function, stack(handWritten), stack(automatic), function.Lookback);
     }
 
     /// <summary>

@@ -62,13 +62,14 @@ public abstract class RecursiveModule : nn.Module, IRecursiveFunction
     /// <param name="x">The states; each tensor of the window is <c>(block, batch…, state)</c>.</param>
     /// <param name="forces">The driving forces; each tensor of a window is <c>(block, …)</c>.</param>
     /// <returns>
-    /// As <see cref="JacobianStructure"/> has it, <c>(Lookback + 1, block, batch…, state, state)</c> if dense, oldest state first; null, as
-    /// here, leaves it to automatic differentiation.
+    /// One tensor for each state of the window, oldest first, ∂f_i/∂x_{i-k}, …, ∂f_i/∂x_i, as <see cref="JacobianStructure"/> has it: each
+    /// <c>(block, batch…, state, state)</c> if dense, or something that broadcasts to it, as <c>(state, state)</c> does; null, as here,
+    /// leaves it to automatic differentiation.
     /// </returns>
-    protected virtual Tensor? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
+    protected virtual IReadOnlyList<Tensor>? Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => null;
 
     /// <summary>
     /// The Jacobian by automatic differentiation, whether or not it is known in closed form, with all entries that a structure keeps.
     /// </summary>
-    internal Tensor Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
+    internal Tensor[] Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
 }

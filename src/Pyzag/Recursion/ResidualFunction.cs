@@ -84,7 +84,7 @@ public sealed class ResidualFunction : IRecursiveFunction
     public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces) => _windows.Evaluate(x, forces, JacobianStructure);
 
     /// <summary>The Jacobian by automatic differentiation, with all entries that a structure keeps.</summary>
-    internal Tensor Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
+    internal Tensor[] Differentiate(Tensor x, IReadOnlyList<Tensor> forces, JacobianStructure structure) => _windows.Differentiate(x, forces, structure);
 
     private static Func<IReadOnlyList<Tensor>> Fixed(IReadOnlyList<Tensor> parameters)
     {

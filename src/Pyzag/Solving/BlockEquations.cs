@@ -9,7 +9,7 @@ namespace Pyzag;
 /// <param name="window">The states before the block and the iterate, <c>(lookback + block, batch…, state)</c>.</param>
 /// <param name="forces">The driving forces of the same rows.</param>
 /// <param name="blockOperator">Makes the operator from a Jacobian.</param>
-internal sealed class BlockEquations(IRecursiveFunction function, Tensor window, Tensor[] forces, Func<Tensor, IBlockOperator> blockOperator) : INewtonProblem
+internal sealed class BlockEquations(IRecursiveFunction function, Tensor window, Tensor[] forces, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator) : INewtonProblem
 {
     /// <inheritdoc/>
     public Tensor Iterate { get; } = window.narrow(0, function.Lookback, window.shape[0] - function.Lookback);

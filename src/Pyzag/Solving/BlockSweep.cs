@@ -20,7 +20,7 @@ internal sealed class BlockSweep
     private readonly RecursionProblem _problem;
     private readonly SolverOptions _options;
     private readonly StoredTrajectory _trajectory;
-    private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly Func<IReadOnlyList<Tensor>, IBlockOperator> _operator;
     private readonly CancellationToken _cancellationToken;
     private readonly NewtonWork _work = new();
     private readonly List<SeriesFailure> _failures = [];
@@ -35,7 +35,7 @@ internal sealed class BlockSweep
     private double _residualNorm;
 
     internal BlockSweep(
-        RecursionProblem problem, SolverOptions options, StoredTrajectory trajectory, Func<Tensor, IBlockOperator> blockOperator, CancellationToken cancellationToken)
+        RecursionProblem problem, SolverOptions options, StoredTrajectory trajectory, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator, CancellationToken cancellationToken)
     {
         _problem = problem;
         _options = options;

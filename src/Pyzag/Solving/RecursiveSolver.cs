@@ -135,7 +135,7 @@ public sealed partial class RecursiveSolver
 
     private BlockProjection? Projection(RecursionProblem problem) => Options.BlockProjection is { } project ? new BlockProjection(problem, project) : null;
 
-    private IBlockOperator Operator(Tensor jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
+    private IBlockOperator Operator(IReadOnlyList<Tensor> jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
 
     private static SolveFailedException SingularBlock(StepRange steps, Tensor singular)
     {

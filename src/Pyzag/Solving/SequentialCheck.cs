@@ -17,7 +17,7 @@ internal sealed class SequentialCheck : INewtonProblem
     private const double Nearly = 0.05;
 
     private readonly IRecursiveFunction _function;
-    private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly Func<IReadOnlyList<Tensor>, IBlockOperator> _operator;
 
     // For every step the rows that it looks back to and its own, one after another, (steps · (lookback + 1), batch…, state), the forces of these rows, and the residuals that
     // belong to one step: the others mix neighbours.
@@ -25,7 +25,7 @@ internal sealed class SequentialCheck : INewtonProblem
     private readonly Tensor[] _forces;
     private readonly Tensor _residuals;
 
-    private SequentialCheck(RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<Tensor, IBlockOperator> blockOperator)
+    private SequentialCheck(RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator)
     {
         _function = problem.Function;
         _operator = blockOperator;
@@ -50,7 +50,7 @@ internal sealed class SequentialCheck : INewtonProblem
         var linearization = FunctionEvaluation.Evaluate(_function, _rows, _forces);
         return (
             linearization.Residual.index_select(0, _residuals).unsqueeze(0),
-            () => _operator(linearization.EvaluateJacobian().index_select(1, _residuals).unsqueeze(1)));
+            () => _operator([.. linearization.EvaluateJacobian().Select(matrices => matrices.index_select(0, _residuals).unsqueeze(0))]));
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ internal sealed class SequentialCheck : INewtonProblem
     /// the open dispose scope.
     /// </summary>
     internal static Tensor Differences(
-        RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<Tensor, IBlockOperator> blockOperator,
+        RecursionProblem problem, StoredTrajectory trajectory, StepRange steps, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator,
         NewtonOptions options, Tensor scale, Tensor? series, NewtonWork work, CancellationToken cancellationToken)
     {
         var check = new SequentialCheck(problem, trajectory, steps, blockOperator);

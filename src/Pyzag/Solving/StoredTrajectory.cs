@@ -9,10 +9,10 @@ namespace Pyzag;
 internal sealed class StoredTrajectory
 {
     private readonly RecursionProblem _problem;
-    private readonly Func<Tensor, IBlockOperator> _operator;
+    private readonly Func<IReadOnlyList<Tensor>, IBlockOperator> _operator;
     private readonly BlockProjection? _projection;
 
-    internal StoredTrajectory(RecursionProblem problem, Func<Tensor, IBlockOperator> blockOperator, BlockProjection? projection)
+    internal StoredTrajectory(RecursionProblem problem, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator, BlockProjection? projection)
     {
         _problem = problem;
         _operator = blockOperator;

@@ -14,7 +14,7 @@ internal static class UnrolledTrajectory
     private const int Corrections = 2;
 
     /// <summary>Records the trajectory, <c>(n, batch…, state)</c>.</summary>
-    internal static Tensor Record(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, Func<Tensor, IBlockOperator> blockOperator, BlockProjection? projection)
+    internal static Tensor Record(RecursionProblem problem, StoredTrajectory solved, IReadOnlyList<StepRange> blocks, Func<IReadOnlyList<Tensor>, IBlockOperator> blockOperator, BlockProjection? projection)
     {
         using var scope = TensorScope.Open();
         var lookback = problem.Function.Lookback;

@@ -8,7 +8,11 @@ internal sealed class ArrowStructure(long border) : JacobianStructure
 {
     public override IReadOnlyList<long> MatrixShape(long state) => [ArrowMatrix.Size(state, border)];
 
-    public override IBlockOperator CreateOperator(Tensor jacobian, IBlockFactorizer factorizer) => new ArrowOperator(jacobian, border);
+    public override IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian, IBlockFactorizer factorizer)
+    {
+        using var packed = stack(jacobian);
+        return new ArrowOperator(packed, border);
+    }
 
     public override Tensor FromProducts(Tensor products)
     {

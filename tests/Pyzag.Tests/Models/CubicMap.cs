@@ -20,9 +20,9 @@ public sealed class CubicMap : RecursiveModule
     protected override Tensor Residual(StepWindow x, IReadOnlyList<StepWindow> forces) =>
         x.Current + _cubic * x.Current.pow(3) - x.Previous.matmul(A.Value.mT) - b * forces[0].Current;
 
-    protected override Tensor Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces)
+    protected override IReadOnlyList<Tensor> Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces)
     {
         var diagonal = diag_embed(1 + 3 * _cubic * x.Current.pow(2));
-        return stack([-A.Value.expand(diagonal.shape), diagonal]);
+        return [-A.Value, diagonal];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Plain(Func<Tensor, IReadOnlyList<Tensor>, Tensor> residual
         return new Linearization(residual(x, forces), () =>
         {
             Jacobians++;
-            return jacobian(x, forces);
+            return jacobian(x, forces).unbind();
         });
     }
 }

@@ -145,7 +145,7 @@ public sealed class JacobianCheckTests : LeakCheckedTest
 
         protected override Tensor Residual(StepWindow x, IReadOnlyList<StepWindow> forces) => Of(x.Back(2), x.Previous, x.Current);
 
-        protected override Tensor Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => Jacobian(x.Previous) + error;
+        protected override IReadOnlyList<Tensor> Jacobian(StepWindow x, IReadOnlyList<StepWindow> forces) => (Jacobian(x.Previous) + error).unbind();
 
         private static Tensor Matrix() => tensor(new[,] { { 0, 1 }, { -0.5, 0 } });
 

@@ -51,7 +51,7 @@ public sealed class ResidualFunctionTests : LeakCheckedTest
         BackwardCounter.Passes = 0;
         var linearization = function.Evaluate(rand([block + 2, 3, 5, state], float64), []);
         var jacobian = linearization.EvaluateJacobian();
-        Assert.Equal([3, block, 3, 5, state, state], jacobian.shape);
+        Assert.Equal([3, block, 3, 5, state, state], stack(jacobian).shape);
         Assert.Equal(2, evaluations);
         Assert.Equal(state, BackwardCounter.Passes);
     }

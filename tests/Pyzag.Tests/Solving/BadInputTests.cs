@@ -129,9 +129,15 @@ public sealed class BadInputTests : LeakCheckedTest
     [Fact]
     public void A_Jacobian_of_the_wrong_shape()
     {
-        var function = new Plain((x, _) => x[1..] - 0.5 * x[..^1], (x, _) => ones(4, 3, 1, 1, float64));
-        var error = Assert.Throws<InvalidOperationException>(() => new RecursiveSolver(function).Solve(_state, 5));
-        Assert.Contains("expected the Jacobian as (2, 4, 3, 1, 1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected 2 tensors as the Jacobian", Failure(ones(4, 3, 1, 1, float64)), StringComparison.Ordinal);
+        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones(2, 3, 3, 1, 1, float64)), StringComparison.Ordinal);
+        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones(2, 4, 3, 1, float64)), StringComparison.Ordinal);
+
+        string Failure(Tensor jacobian)
+        {
+            var function = new Plain((x, _) => x[1..] - 0.5 * x[..^1], (_, _) => jacobian);
+            return Assert.Throws<InvalidOperationException>(() => new RecursiveSolver(function).Solve(_state, 5)).Message;
+        }
     }
 
     [Fact]
