@@ -129,9 +129,9 @@ public sealed class BadInputTests : LeakCheckedTest
     [Fact]
     public void A_Jacobian_of_the_wrong_shape()
     {
-        Assert.Contains("expected 2 tensors as the Jacobian", Failure(ones(4, 3, 1, 1, float64)), StringComparison.Ordinal);
-        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones(2, 3, 3, 1, 1, float64)), StringComparison.Ordinal);
-        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones(2, 4, 3, 1, float64)), StringComparison.Ordinal);
+        Assert.Contains("expected 2 tensors as the Jacobian", Failure(ones([4, 3, 1, 1], float64)), StringComparison.Ordinal);
+        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones([2, 3, 3, 1, 1], float64)), StringComparison.Ordinal);
+        Assert.Contains("expected the Jacobian's entry 0 as (4, 3, 1, 1)", Failure(ones([2, 4, 3, 1], float64)), StringComparison.Ordinal);
 
         string Failure(Tensor jacobian)
         {
