@@ -34,7 +34,7 @@ internal sealed class BandedFactorization : IBlockFactorization
         Singular = scope.Detach(_diagonal.Singular.reshape([_layout.Steps, .. _layout.Batch]));
         var couplings = new Tensor[Math.Min(_layout.Lookback, _layout.Steps - 1)];
         for (var j = 1; j <= couplings.Length; j++)
-            couplings[j - 1] = _diagonal.Solve(BlockRows.From(flat[_layout.Lookback - j], j), j);
+            couplings[j - 1] = BlockRows.From(_diagonal.Solve(flat[_layout.Lookback - j]), j);
         _recurrence = recurrence(couplings, _layout.Steps);
     }
 

@@ -46,11 +46,7 @@ public sealed class BlockBandedOperator : IBlockOperator
         var columns = _layout.Columns(vector, Steps, nameof(vector));
         var product = SmallMatrix.Product(blocks[Lookback], columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
-        {
-            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, 0, Steps - j));
-            product = product + BlockRows.Pad(band, j, 0);
-        }
-
+            SmallMatrix.Add(product.narrow(0, j, Steps - j), blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, 0, Steps - j));
         return scope.Return(_layout.Restore(product, vector));
     }
 
@@ -62,11 +58,7 @@ public sealed class BlockBandedOperator : IBlockOperator
         var columns = _layout.Columns(vector, Steps, nameof(vector));
         var product = SmallMatrix.Product(blocks[Lookback], columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
-        {
-            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, j, Steps - j));
-            product = product + BlockRows.Pad(band, 0, j);
-        }
-
+            SmallMatrix.Add(product.narrow(0, 0, Steps - j), blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, j, Steps - j));
         return scope.Return(_layout.Restore(product, vector));
     }
 
@@ -76,17 +68,15 @@ public sealed class BlockBandedOperator : IBlockOperator
         using var scope = TensorScope.Open();
         var blocks = _layout.Flatten(_blocks);
         var columns = _layout.Columns(previous, Lookback, nameof(previous));
-        Tensor? product = null;
+        var product = BlockRows.Zeros(Steps, columns);
         for (var j = 1; j <= Lookback; j++)
         {
             // Rows 0 … min(j, Steps) - 1 reach j steps back, to rows Lookback - j … of the previous steps.
             var rows = Math.Min(j, Steps);
-            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows));
-            var padded = BlockRows.Pad(band, 0, Steps - rows);
-            product = product is null ? padded : product + padded;
+            SmallMatrix.Add(product.narrow(0, 0, rows), blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows));
         }
 
-        return scope.Return(_layout.Restore(product!, previous));
+        return scope.Return(_layout.Restore(product, previous));
     }
 
     /// <inheritdoc/>
@@ -95,16 +85,14 @@ public sealed class BlockBandedOperator : IBlockOperator
         using var scope = TensorScope.Open();
         var blocks = _layout.Flatten(_blocks).mT;
         var columns = _layout.Columns(vector, Steps, nameof(vector));
-        Tensor? product = null;
+        var product = BlockRows.Zeros(Lookback, columns);
         for (var j = 1; j <= Lookback; j++)
         {
             var rows = Math.Min(j, Steps);
-            var band = SmallMatrix.Product(blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows));
-            var padded = BlockRows.Pad(band, Lookback - j, j - rows);
-            product = product is null ? padded : product + padded;
+            SmallMatrix.Add(product.narrow(0, Lookback - j, rows), blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows));
         }
 
-        return scope.Return(_layout.Restore(product!, vector));
+        return scope.Return(_layout.Restore(product, vector));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Pyzag.Blocks.Kernels;
 using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
@@ -8,10 +9,24 @@ namespace Pyzag.Blocks;
 internal static class SmallMatrix
 {
     /// <summary>a b, matrix by matrix.</summary>
-    internal static Tensor Product(Tensor a, Tensor b) => AreNumbers(a) ? a * b : a.matmul(b);
+    internal static Tensor Product(Tensor a, Tensor b) => AreNumbers(a) ? a * b : KernelSupport.Covers(a, b) ? BatchedProduct.Of(a, b) : a.matmul(b);
+
+    /// <summary>c ← c + a b, matrix by matrix, in the memory of c.</summary>
+    internal static void Add(Tensor c, Tensor a, Tensor b)
+    {
+        if (!AreNumbers(a) && KernelSupport.Covers(a, b, c))
+            BatchedProduct.Add(c, a, b);
+        else
+            c.add_(Product(a, b));
+    }
 
     /// <summary>w − a b, matrix by matrix, each of the three with one dimension before the two of the matrix.</summary>
-    internal static Tensor Subtract(Tensor w, Tensor a, Tensor b) => AreNumbers(a) ? w.addcmul(a, b, -1) : w - a.bmm(b);
+    internal static Tensor Subtract(Tensor w, Tensor a, Tensor b)
+    {
+        if (AreNumbers(a))
+            return w.addcmul(a, b, -1);
+        return KernelSupport.Covers(a, b, w) ? BatchedProduct.Subtract(w, a, b) : w - a.bmm(b);
+    }
 
     /// <summary>
     /// Decomposes symmetric matrices for <see cref="SolveSymmetric"/>, and marks those, by all dimensions but the last two, that are not

@@ -1,3 +1,5 @@
+using Pyzag.Blocks.Kernels;
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
@@ -14,5 +16,7 @@ public sealed class ThomasFactorizer : IBlockFactorizer
     /// The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.
     /// </exception>
     public IBlockFactorization Factorize(Tensor blocks) =>
-        new BandedFactorization(blocks, (couplings, _) => new SequentialRecurrence(couplings));
+        KernelSupport.Covers(Guard.Alive(blocks))
+            ? new SweepFactorization(blocks)
+            : new BandedFactorization(blocks, (couplings, _) => new SequentialRecurrence(couplings));
 }

@@ -48,6 +48,15 @@ public sealed partial class RoomTests
     }
 
     [Fact]
+    public void Only_the_kernels_know_registers()
+    {
+        var kernels = Path.Combine(Source("Pyzag"), "Blocks", "Kernels");
+        var others = Directory.EnumerateFiles(Source(""), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetDirectoryName(file) != kernels && Code(file).Contains("System.Runtime.Intrinsics", StringComparison.Ordinal));
+        Assert.Empty(others);
+    }
+
+    [Fact]
     public void No_file_is_longer_than_a_reader_bears()
     {
         string[] folders = ["src", "tests", "samples", "benchmarks"];

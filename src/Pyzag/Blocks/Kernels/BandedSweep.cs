@@ -1,0 +1,196 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Pyzag.Blocks.Kernels;
+
+/// <summary>
+/// One walk over the steps of a block lower-banded system for all of its series, a group of as many as there are lanes at a time:
+/// <code>
+///     forwards       A_i x_i = v_i − Σ_j B_{i,j} x_{i-j}
+///     backwards      A_iᵀ x_i = v_i − Σ_j B_{i+j,j}ᵀ x_{i+j}
+/// </code>
+/// What belongs to a step of a group is loaded, transposed into lanes, used and left, while the solutions of the steps that it needs stay in
+/// the nearest cache. The first walk factorizes the diagonal blocks on the way, and leaves the factors for those that follow.
+/// </summary>
+internal sealed class BandedSweep : IKernel
+{
+    private readonly int _steps;
+    private readonly int _series;
+    private readonly int _state;
+
+    /// <summary>Prepares a walk over <c>(step, series, state)</c>.</summary>
+    internal BandedSweep(long steps, long series, long state) => (_steps, _series, _state) = ((int)steps, (int)series, (int)state);
+
+    /// <summary>B_{i,1}, B_{i,2} ….</summary>
+    internal required StridedMatrices[] Couplings { get; init; }
+
+    /// <summary>A_i, if this walk factorizes them.</summary>
+    internal StridedMatrices? Diagonal { get; init; }
+
+    /// <summary>The factors and pivots of A_i, <c>(step, group, state·(state + 1), lane)</c>; null where A_i is the unit matrix.</summary>
+    internal Tensor? Factors { get; init; }
+
+    /// <summary>Marked where A_i turns out singular, <c>(step, series)</c>; not null if this walk factorizes.</summary>
+    internal Tensor? Singular { get; init; }
+
+    /// <summary>Whether it walks backwards, with the transposed matrices.</summary>
+    internal bool Transposed { get; init; }
+
+    /// <summary>v, <c>(step, series, state, columns)</c> and contiguous; null to factorize only.</summary>
+    internal Tensor? RightHandSide { get; init; }
+
+    /// <summary>Where x goes, of the same shape.</summary>
+    internal Tensor? Result { get; init; }
+
+    public void Run<TLanes, T>(int first, int end)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // What all places in memory are counted from.
+        ref var origin = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, T>((Factors ?? Result!).bytes));
+        Span<nint> couplings = stackalloc nint[Couplings.Length];
+        for (var j = 0; j < couplings.Length; j++)
+            couplings[j] = Couplings[j].Place(ref origin);
+        var walk = new Walk<TLanes, T>(this, ref origin, couplings);
+        for (var group = first; group < end; group += walk.Together)
+            walk.Run(group, Math.Min(group + walk.Together, end));
+    }
+
+    /// <summary>The walk of some groups, with the memory of one thread.</summary>
+    private readonly ref struct Walk<TLanes, T>
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private const int BytesTogether = 4096;
+
+        private readonly BandedSweep _sweep;
+        private readonly ref T _origin;
+        private readonly nint _diagonal;
+        private readonly ReadOnlySpan<nint> _couplings;
+        private readonly Span<byte> _singular;
+        private readonly Span<T> _right;
+        private readonly Span<T> _solution;
+        private readonly int _groups;
+        private readonly int _columns;
+        private readonly int _vector;
+
+        // Memory of the thread: what transposing takes, a matrix, and the latest solutions of each group, lookback + 1 of them in turns.
+        private readonly ref T _scratch;
+        private readonly ref T _matrix;
+        private readonly ref T _states;
+
+        internal Walk(BandedSweep sweep, ref T origin, ReadOnlySpan<nint> couplings)
+        {
+            _sweep = sweep;
+            _origin = ref origin;
+            _couplings = couplings;
+            _groups = (sweep._series + TLanes.Count - 1) / TLanes.Count;
+            if (sweep.Diagonal is { } diagonal)
+            {
+                _diagonal = diagonal.Place(ref origin);
+                _singular = sweep.Singular!.bytes;
+            }
+
+            if (sweep.RightHandSide is { } right)
+            {
+                _columns = (int)right.shape[^1];
+                _right = MemoryMarshal.Cast<byte, T>(right.bytes);
+                _solution = MemoryMarshal.Cast<byte, T>(sweep.Result!.bytes);
+            }
+
+            var matrix = sweep._state * sweep._state;
+            _vector = sweep._state * _columns;
+            // Rows of several groups that are short are read together, as they lie in memory.
+            Together = Math.Clamp(BytesTogether / (matrix * TLanes.Count * Unsafe.SizeOf<T>()), 1, 64);
+            var scratch = Workspace<T>.Aligned(LaneRecords<TLanes, T>.Scratch(Math.Max(matrix, _vector)));
+            _scratch = ref Workspace<T>.Rent(scratch + (matrix + Together * (couplings.Length + 1) * _vector) * TLanes.Count);
+            _matrix = ref Unsafe.Add(ref _scratch, scratch);
+            _states = ref Unsafe.Add(ref _matrix, matrix * TLanes.Count);
+        }
+
+        /// <summary>How many groups walk together.</summary>
+        internal int Together { get; }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal void Run(int first, int end)
+        {
+            var states = (_couplings.Length + 1) * _vector * TLanes.Count;
+            for (var taken = 0; taken < _sweep._steps; taken++)
+            {
+                var step = _sweep.Transposed ? _sweep._steps - 1 - taken : taken;
+                for (var group = first; group < end; group++)
+                {
+                    if (_sweep.Diagonal is not null)
+                        Factorize(step, group);
+                    if (_columns > 0)
+                        Solve(step, taken, group, ref Unsafe.Add(ref _states, (group - first) * states));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Factorize(int step, int group)
+        {
+            var n = _sweep._state;
+            ref var factors = ref Factors(step, group);
+            _sweep.Diagonal.GetValueOrDefault().Load<TLanes, T>(ref _origin, _diagonal, step, group, ref factors, ref _scratch);
+            var series = Series(group);
+            for (var lane = series; lane < TLanes.Count; lane++)
+                for (var i = 0; i < n; i++)
+                    Unsafe.Add(ref factors, i * (n + 1) * TLanes.Count + lane) = T.One;
+            var singular = TLanes.Bits(LaneLu<TLanes, T>.Factorize(ref factors, n));
+            for (; singular != 0; singular &= singular - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(singular);
+                if (lane < series)
+                    _singular[step * _sweep._series + group * TLanes.Count + lane] = 1;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Solve(int step, int taken, int group, ref T states)
+        {
+            var n = _sweep._state;
+            var series = Series(group);
+            var start = (step * _sweep._series + group * TLanes.Count) * _vector;
+            ref var x = ref State(ref states, taken);
+            LaneRecords<TLanes, T>.Gather(_right[start..], series, _vector, ref x, ref _scratch);
+            var reach = Math.Min(_couplings.Length, taken);
+            if (reach > 0)
+            {
+                LaneProduct<TLanes, T>.Negate(ref x, _vector);
+                for (var j = 1; j <= reach; j++)
+                {
+                    ref readonly var coupling = ref _sweep.Couplings[j - 1];
+                    coupling.Load<TLanes, T>(ref _origin, _couplings[j - 1], _sweep.Transposed ? step + j : step, group, ref _matrix, ref _scratch);
+                    LaneProduct<TLanes, T>.Add(ref _matrix, _sweep.Transposed, ref State(ref states, taken - j), ref x, n, n, _columns);
+                }
+
+                LaneProduct<TLanes, T>.Negate(ref x, _vector);
+            }
+
+            if (_sweep.Factors is not null)
+            {
+                if (_sweep.Transposed)
+                    LaneLu<TLanes, T>.SolveTransposed(ref Factors(step, group), n, ref x, _columns);
+                else
+                    LaneLu<TLanes, T>.Solve(ref Factors(step, group), n, ref x, _columns);
+            }
+
+            LaneRecords<TLanes, T>.Scatter(ref x, _vector, _solution.Slice(start, series * _vector), ref _scratch);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private ref T Factors(int step, int group) =>
+            ref Unsafe.Add(ref _origin, (step * _groups + group) * _sweep._state * (_sweep._state + 1) * TLanes.Count);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private ref T State(ref T states, int taken) => ref Unsafe.Add(ref states, taken % (_couplings.Length + 1) * _vector * TLanes.Count);
+
+        /// <summary>How many series a group has: as many as there are lanes, the last one perhaps fewer.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int Series(int group) => Math.Min(TLanes.Count, _sweep._series - group * TLanes.Count);
+    }
+}

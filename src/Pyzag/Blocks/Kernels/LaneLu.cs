@@ -1,0 +1,165 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Pyzag.Blocks.Kernels;
+
+/// <summary>
+/// LU decomposition with partial pivoting, P A = L U, of one matrix per lane, and solutions with it. A matrix is row by row, entry (i, j) at
+/// <c>(i * n + j) * Count</c>; a right-hand side (i, c) at <c>(i * columns + c) * Count</c>. Lanes never meet: a lane whose rows need no
+/// exchange computes the same, to the last bit, whatever the others need.
+/// </summary>
+/// <remarks>
+/// The factors are U above the diagonal, its reciprocals on it, −L below it, and then a register per row: which row it was exchanged with.
+/// </remarks>
+internal static class LaneLu<TLanes, T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Decomposes in place, and returns the mask of the lanes that have a pivot of zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static TLanes Factorize(ref T matrix, int n)
+    {
+        ref var pivots = ref Unsafe.Add(ref matrix, n * n * TLanes.Count);
+        var width = TLanes.Count;
+        var rowStride = n * width;
+        var one = TLanes.Broadcast(T.One);
+        var zero = TLanes.Broadcast(T.Zero);
+        var singular = zero;
+        var diagonalRow = zero;
+        for (var k = 0; k < n; k++)
+        {
+            ref var top = ref Unsafe.Add(ref matrix, k * rowStride);
+            var largest = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref top, k * width)));
+            var (pivotRow, row, exchange) = (diagonalRow, diagonalRow, zero);
+            for (var i = k + 1; i < n; i++)
+            {
+                row += one;
+                var candidate = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, i * rowStride + k * width)));
+                // False for NaN: it stays where it is, and spreads from there.
+                var larger = TLanes.GreaterThan(candidate, largest);
+                largest = TLanes.Select(larger, candidate, largest);
+                pivotRow = TLanes.Select(larger, row, pivotRow);
+                exchange |= larger;
+            }
+
+            pivotRow.Store(ref Unsafe.Add(ref pivots, k * width));
+            if (TLanes.Bits(exchange) != 0)
+                Exchange(ref matrix, n, k, pivotRow, ref Unsafe.Add(ref pivots, k * width));
+
+            var pivot = TLanes.Load(ref Unsafe.Add(ref top, k * width));
+            singular |= TLanes.AreEqual(pivot, zero);
+            var reciprocal = one / pivot;
+            reciprocal.Store(ref Unsafe.Add(ref top, k * width));
+            for (var i = k + 1; i < n; i++)
+            {
+                ref var current = ref Unsafe.Add(ref matrix, i * rowStride);
+                var factor = -(TLanes.Load(ref Unsafe.Add(ref current, k * width)) * reciprocal);
+                factor.Store(ref Unsafe.Add(ref current, k * width));
+                for (var j = k + 1; j < n; j++)
+                {
+                    ref var entry = ref Unsafe.Add(ref current, j * width);
+                    TLanes.MultiplyAdd(factor, TLanes.Load(ref Unsafe.Add(ref top, j * width)), TLanes.Load(ref entry)).Store(ref entry);
+                }
+            }
+
+            diagonalRow += one;
+        }
+
+        return singular;
+    }
+
+    /// <summary>Solves A x = v in place for several columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Solve(ref T factors, int n, ref T vector, int columns)
+    {
+        ref var pivots = ref Unsafe.Add(ref factors, n * n * TLanes.Count);
+        var width = TLanes.Count;
+        for (var k = 0; k < n - 1; k++)
+            ExchangeRows(ref vector, columns, k, ref pivots);
+        for (var column = 0; column < columns; column++)
+        {
+            ref var x = ref Unsafe.Add(ref vector, column * width);
+            for (var i = 1; i < n; i++)
+            {
+                ref var row = ref Unsafe.Add(ref factors, i * n * width);
+                var sum = TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
+                for (var k = 0; k < i; k++)
+                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref row, k * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
+                sum.Store(ref Unsafe.Add(ref x, i * columns * width));
+            }
+
+            for (var i = n - 1; i >= 0; i--)
+            {
+                ref var row = ref Unsafe.Add(ref factors, i * n * width);
+                var sum = -TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
+                for (var k = n - 1; k > i; k--)
+                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref row, k * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
+                (-sum * TLanes.Load(ref Unsafe.Add(ref row, i * width))).Store(ref Unsafe.Add(ref x, i * columns * width));
+            }
+        }
+    }
+
+    /// <summary>Solves Aᵀ x = v in place for several columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void SolveTransposed(ref T factors, int n, ref T vector, int columns)
+    {
+        ref var pivots = ref Unsafe.Add(ref factors, n * n * TLanes.Count);
+        var width = TLanes.Count;
+        for (var column = 0; column < columns; column++)
+        {
+            ref var x = ref Unsafe.Add(ref vector, column * width);
+            for (var i = 0; i < n; i++)
+            {
+                var sum = -TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
+                for (var k = 0; k < i; k++)
+                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref factors, (k * n + i) * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
+                (-sum * TLanes.Load(ref Unsafe.Add(ref factors, (i * n + i) * width))).Store(ref Unsafe.Add(ref x, i * columns * width));
+            }
+
+            for (var i = n - 2; i >= 0; i--)
+            {
+                var sum = TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
+                for (var k = n - 1; k > i; k--)
+                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref factors, (k * n + i) * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
+                sum.Store(ref Unsafe.Add(ref x, i * columns * width));
+            }
+        }
+
+        for (var k = n - 2; k >= 0; k--)
+            ExchangeRows(ref vector, columns, k, ref pivots);
+    }
+
+    /// <summary>Exchanges row k of a right-hand side with its pivot row, where that is another one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ExchangeRows(ref T rows, int size, int k, ref T pivots)
+    {
+        ref var pivot = ref Unsafe.Add(ref pivots, k * TLanes.Count);
+        var pivotRow = TLanes.Load(ref pivot);
+        if (TLanes.Bits(TLanes.GreaterThan(pivotRow, TLanes.Broadcast(T.CreateTruncating(k)))) != 0)
+            Exchange(ref rows, size, k, pivotRow, ref pivot);
+    }
+
+    /// <summary>Exchanges row <paramref name="k"/> with the pivot row of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Exchange(ref T rows, int size, int k, TLanes pivotRow, ref T pivots)
+    {
+        var length = size * TLanes.Count;
+        var others = 0u;
+        for (var lane = 0; lane < TLanes.Count; lane++)
+            others |= 1u << int.CreateTruncating(Unsafe.Add(ref pivots, lane));
+        others &= ~(1u << k);
+        for (; others != 0; others &= others - 1)
+        {
+            var other = BitOperations.TrailingZeroCount(others);
+            var mask = TLanes.AreEqual(pivotRow, TLanes.Broadcast(T.CreateTruncating(other)));
+            ref var upper = ref Unsafe.Add(ref rows, k * length);
+            ref var lower = ref Unsafe.Add(ref rows, other * length);
+            for (var j = 0; j < length; j += TLanes.Count)
+            {
+                var (u, l) = (TLanes.Load(ref Unsafe.Add(ref upper, j)), TLanes.Load(ref Unsafe.Add(ref lower, j)));
+                TLanes.Select(mask, l, u).Store(ref Unsafe.Add(ref upper, j));
+                TLanes.Select(mask, u, l).Store(ref Unsafe.Add(ref lower, j));
+            }
+        }
+    }
+}
