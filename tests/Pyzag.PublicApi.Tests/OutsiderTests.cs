@@ -95,10 +95,10 @@ public sealed class OutsiderTests : LeakCheckedTest
 
         public int TransposedSolves { get; set; }
 
-        public IBlockFactorization Factorize(Tensor blocks)
+        public IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks)
         {
             using var matrix = new BlockBandedOperator(blocks, this);
-            return new Dense(this, matrix.ToDense().DetachFromDisposeScope(), blocks.shape[1]);
+            return new Dense(this, matrix.ToDense().DetachFromDisposeScope(), blocks[0].shape[0]);
         }
     }
 

@@ -19,22 +19,22 @@ internal sealed class BandedFactorization : IBlockFactorization
     private readonly DiagonalBlocks _diagonal;
     private readonly IRecurrence _recurrence;
 
-    /// <summary>Factorizes <paramref name="blocks"/>, <c>(lookback + 1, block, batch…, state, state)</c>.</summary>
-    /// <param name="blocks">The blocks.</param>
+    /// <summary>Factorizes <paramref name="blocks"/>, each <c>(block, batch…, state, state)</c>.</summary>
+    /// <param name="blocks">The blocks, oldest first.</param>
     /// <param name="recurrence">
     /// Makes the recurrence from its couplings, index j − 1 for the rows i ≥ j, none where the block is no longer than j, and the number of
     /// rows.
     /// </param>
-    internal BandedFactorization(Tensor blocks, Func<Tensor[], long, IRecurrence> recurrence)
+    internal BandedFactorization(IReadOnlyList<Tensor> blocks, Func<Tensor[], long, IRecurrence> recurrence)
     {
-        _layout = new BlockLayout(Guard.Alive(blocks));
+        _layout = new BlockLayout(blocks);
         using var scope = TensorScope.Open();
-        var flat = _layout.Flatten(blocks);
-        _diagonal = new DiagonalBlocks(flat[_layout.Lookback]);
+        var bands = _layout.Bands(blocks);
+        _diagonal = new DiagonalBlocks(bands[0]);
         Singular = scope.Detach(_diagonal.Singular.reshape([_layout.Steps, .. _layout.Batch]));
         var couplings = new Tensor[Math.Min(_layout.Lookback, _layout.Steps - 1)];
         for (var j = 1; j <= couplings.Length; j++)
-            couplings[j - 1] = BlockRows.From(_diagonal.Solve(flat[_layout.Lookback - j]), j);
+            couplings[j - 1] = BlockRows.From(_diagonal.Solve(bands[j]), j);
         _recurrence = recurrence(couplings, _layout.Steps);
     }
 

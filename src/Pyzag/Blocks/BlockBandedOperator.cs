@@ -10,23 +10,23 @@ public sealed class BlockBandedOperator : IBlockOperator
 {
     private readonly BlockLayout _layout;
     private readonly IBlockFactorizer _factorizer;
-    private readonly Tensor _blocks;
+    private readonly Tensor[] _blocks;
 
-    /// <summary>Makes the operator. It shares the storage of <paramref name="blocks"/>, which stays the caller's to dispose.</summary>
+    /// <summary>Makes the operator. It shares the storage of <paramref name="blocks"/>, which stay the caller's to dispose.</summary>
     /// <param name="blocks">
-    /// The blocks, <c>(lookback + 1, block, batch…, state, state)</c>, oldest first: entry <c>[k, i]</c> is ∂f_i/∂x_{i-lookback+k}, so the
-    /// last entry holds the diagonal.
+    /// The blocks, lookback + 1 tensors <c>(block, batch…, state, state)</c>, oldest first: entry <c>[i]</c> of tensor k is
+    /// ∂f_i/∂x_{i-lookback+k}, so the last one holds the diagonal. Tensors may be views that repeat a matrix for many steps or series.
     /// </param>
     /// <param name="factorizer">How <see cref="Factorize"/> factorizes.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="blocks"/> does not have the shape named above.</exception>
-    /// <exception cref="ObjectDisposedException"><paramref name="blocks"/> has been disposed.</exception>
-    public BlockBandedOperator(Tensor blocks, IBlockFactorizer factorizer)
+    /// <exception cref="ArgumentException"><paramref name="blocks"/> do not have the shape named above.</exception>
+    /// <exception cref="ObjectDisposedException">One of <paramref name="blocks"/> has been disposed.</exception>
+    public BlockBandedOperator(IReadOnlyList<Tensor> blocks, IBlockFactorizer factorizer)
     {
-        _layout = new BlockLayout(Guard.Alive(blocks));
+        _layout = new BlockLayout(blocks);
         ArgumentNullException.ThrowIfNull(factorizer);
         _factorizer = factorizer;
-        _blocks = blocks.alias().DetachFromDisposeScope();
+        _blocks = [.. blocks.Select(block => block.alias().DetachFromDisposeScope())];
     }
 
     /// <inheritdoc/>
@@ -42,11 +42,11 @@ public sealed class BlockBandedOperator : IBlockOperator
     public Tensor Multiply(Tensor vector)
     {
         using var scope = TensorScope.Open();
-        var blocks = _layout.Flatten(_blocks);
+        var bands = _layout.Bands(_blocks);
         var columns = _layout.Columns(vector, Steps, nameof(vector));
-        var product = SmallMatrix.Product(blocks[Lookback], columns);
+        var product = SmallMatrix.Product(bands[0], columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
-            SmallMatrix.Add(product.narrow(0, j, Steps - j), blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, 0, Steps - j));
+            SmallMatrix.Add(product.narrow(0, j, Steps - j), bands[j].narrow(0, j, Steps - j), columns.narrow(0, 0, Steps - j));
         return scope.Return(_layout.Restore(product, vector));
     }
 
@@ -54,11 +54,11 @@ public sealed class BlockBandedOperator : IBlockOperator
     public Tensor MultiplyTransposed(Tensor vector)
     {
         using var scope = TensorScope.Open();
-        var blocks = _layout.Flatten(_blocks).mT;
+        var bands = _layout.Bands(_blocks);
         var columns = _layout.Columns(vector, Steps, nameof(vector));
-        var product = SmallMatrix.Product(blocks[Lookback], columns);
+        var product = SmallMatrix.Product(bands[0].mT, columns);
         for (var j = 1; j <= Math.Min(Lookback, Steps - 1); j++)
-            SmallMatrix.Add(product.narrow(0, 0, Steps - j), blocks[Lookback - j].narrow(0, j, Steps - j), columns.narrow(0, j, Steps - j));
+            SmallMatrix.Add(product.narrow(0, 0, Steps - j), bands[j].narrow(0, j, Steps - j).mT, columns.narrow(0, j, Steps - j));
         return scope.Return(_layout.Restore(product, vector));
     }
 
@@ -66,14 +66,14 @@ public sealed class BlockBandedOperator : IBlockOperator
     public Tensor MultiplyPrevious(Tensor previous)
     {
         using var scope = TensorScope.Open();
-        var blocks = _layout.Flatten(_blocks);
+        var bands = _layout.Bands(_blocks);
         var columns = _layout.Columns(previous, Lookback, nameof(previous));
         var product = BlockRows.Zeros(Steps, columns);
         for (var j = 1; j <= Lookback; j++)
         {
             // Rows 0 … min(j, Steps) - 1 reach j steps back, to rows Lookback - j … of the previous steps.
             var rows = Math.Min(j, Steps);
-            SmallMatrix.Add(product.narrow(0, 0, rows), blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows));
+            SmallMatrix.Add(product.narrow(0, 0, rows), bands[j].narrow(0, 0, rows), columns.narrow(0, Lookback - j, rows));
         }
 
         return scope.Return(_layout.Restore(product, previous));
@@ -83,13 +83,13 @@ public sealed class BlockBandedOperator : IBlockOperator
     public Tensor MultiplyPreviousTransposed(Tensor vector)
     {
         using var scope = TensorScope.Open();
-        var blocks = _layout.Flatten(_blocks).mT;
+        var bands = _layout.Bands(_blocks);
         var columns = _layout.Columns(vector, Steps, nameof(vector));
         var product = BlockRows.Zeros(Lookback, columns);
         for (var j = 1; j <= Lookback; j++)
         {
             var rows = Math.Min(j, Steps);
-            SmallMatrix.Add(product.narrow(0, Lookback - j, rows), blocks[Lookback - j].narrow(0, 0, rows), columns.narrow(0, 0, rows));
+            SmallMatrix.Add(product.narrow(0, Lookback - j, rows), bands[j].narrow(0, 0, rows).mT, columns.narrow(0, 0, rows));
         }
 
         return scope.Return(_layout.Restore(product, vector));
@@ -113,20 +113,23 @@ public sealed class BlockBandedOperator : IBlockOperator
         {
             long[] shape = [1, 1, 1, 1];
             shape[dimension] = size;
-            return arange(size, dtype: int64, device: _blocks.device).reshape(shape);
+            return arange(size, dtype: int64, device: _blocks[0].device).reshape(shape);
         }
 
         // Everything by (block, row, offset, column), the order of a list by rows.
         var (step, row, offset, column) = (Along(0, Steps), Along(1, State), Along(2, Lookback + 1), Along(3, State));
         var rows = (step * State + row).expand(Steps, State, Lookback + 1, State);
         var columns = ((step + offset - Lookback) * State + column).expand(Steps, State, Lookback + 1, State);
-        var last = _blocks.ndim - 1;
-        var values = _blocks.permute([.. Enumerable.Range(2, _layout.Batch.Length), 1, last - 1, 0, last]);
+        var values = stack(_blocks, -2).movedim([0], [-4]);
         return (scope.Return(stack([InBand(rows), InBand(columns)])), scope.Return(InBand(values)));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _blocks.Dispose();
+    public void Dispose()
+    {
+        foreach (var block in _blocks)
+            block.Dispose();
+    }
 
     /// <summary>Lists the entries of <c>(…, block, row, offset, column)</c> without those of columns before the first.</summary>
     private Tensor InBand(Tensor entries)

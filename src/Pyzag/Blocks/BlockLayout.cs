@@ -12,18 +12,16 @@ internal sealed class BlockLayout
     private readonly long[] _batch;
     private readonly long _series;
 
-    internal BlockLayout(Tensor blocks)
+    internal BlockLayout(IReadOnlyList<Tensor> blocks)
     {
-        var shape = blocks.shape;
-        if (shape.Length < 4 || shape[^1] != shape[^2] || shape[0] < 2 || shape[1] < 1)
+        var shape = CommonShape(blocks, nameof(blocks));
+        if (shape.Length < 3 || shape[^1] != shape[^2] || shape[0] < 1)
             throw new ArgumentException(
-                $"`blocks`: expected (lookback + 1, block, batch…, state, state) " +
-                $"with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.",
-                nameof(blocks));
-        Lookback = (int)shape[0] - 1;
-        Steps = shape[1];
+                $"`blocks`: expected (block, batch…, state, state) with a block of 1 or more, got {Shapes.Text(shape)}.", nameof(blocks));
+        Lookback = blocks.Count - 1;
+        Steps = shape[0];
         State = shape[^1];
-        _batch = shape[2..^2];
+        _batch = shape[1..^2];
         _series = _batch.Aggregate(1L, (product, size) => product * size);
     }
 
@@ -35,8 +33,23 @@ internal sealed class BlockLayout
 
     internal long[] Batch => _batch;
 
-    /// <summary>The blocks as <c>(lookback + 1, block, series, state, state)</c>.</summary>
-    internal Tensor Flatten(Tensor blocks) => blocks.reshape(Lookback + 1, Steps, _series, State, State);
+    /// <summary>The blocks by the number of steps that they reach back, each tensor <c>(block, series, state, state)</c>.</summary>
+    internal Tensor[] Bands(IReadOnlyList<Tensor> blocks) => [.. blocks.Reverse().Select(band => band.reshape(Steps, _series, State, State))];
+
+    /// <summary>The shape that all tensors of a list have, of which there are two at least.</summary>
+    internal static long[] CommonShape(IReadOnlyList<Tensor> tensors, string name)
+    {
+        ArgumentNullException.ThrowIfNull(tensors, name);
+        if (tensors.Count < 2)
+            throw new ArgumentException(
+                $"`{name}`: expected lookback + 1 tensors with a lookback of 1 or more, the diagonal blocks last, got {tensors.Count}.", name);
+        var shape = Guard.Alive(tensors[0], $"{name}[0]").shape;
+        for (var j = 1; j < tensors.Count; j++)
+            if (!Guard.Alive(tensors[j], $"{name}[{j}]").shape.AsSpan().SequenceEqual(shape))
+                throw new ArgumentException(
+                    $"`{name}[{j}]`: expected {Shapes.Text(shape)}, the shape of `{name}[0]`, got {Shapes.Text(tensors[j].shape)}; call .expand(…).", name);
+        return shape;
+    }
 
     /// <summary>A vector as <c>(rows, series, state, columns)</c>; one column where it has none.</summary>
     internal Tensor Columns(Tensor vector, long rows, string name)

@@ -8,7 +8,7 @@ internal sealed class DenseStructure : JacobianStructure
     public override IReadOnlyList<long> MatrixShape(long state) => [state, state];
 
     public override IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian, IBlockFactorizer factorizer) =>
-        new BlockBandedOperator(stack(jacobian.ToArray()), factorizer);
+        new BlockBandedOperator(jacobian, factorizer);
 
     public override Tensor FromProducts(Tensor products) => products.alias();
 }

@@ -12,26 +12,24 @@ public sealed class DiagonalBlockOperator : IBlockOperator
     private readonly BlockBandedOperator _scalars;
     private readonly ScalarSeries _series;
 
-    /// <summary>Makes the operator. It shares the storage of <paramref name="diagonals"/>, which stays the caller's to dispose.</summary>
+    /// <summary>Makes the operator. It shares the storage of <paramref name="diagonals"/>, which stay the caller's to dispose.</summary>
     /// <param name="diagonals">
-    /// The diagonals of the blocks, <c>(lookback + 1, block, batch…, state)</c>, oldest first: entry <c>[k, i]</c> is that of
-    /// ∂f_i/∂x_{i-lookback+k}.
+    /// The diagonals of the blocks, lookback + 1 tensors <c>(block, batch…, state)</c>, oldest first: entry <c>[i]</c> of tensor k is that
+    /// of ∂f_i/∂x_{i-lookback+k}. Tensors may be views that repeat it for many steps or series.
     /// </param>
     /// <param name="factorizer">How <see cref="Factorize"/> factorizes the independent systems, each with blocks of one by one.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="diagonals"/> does not have the shape named above.</exception>
-    /// <exception cref="ObjectDisposedException"><paramref name="diagonals"/> has been disposed.</exception>
-    public DiagonalBlockOperator(Tensor diagonals, IBlockFactorizer factorizer)
+    /// <exception cref="ArgumentException"><paramref name="diagonals"/> do not have the shape named above.</exception>
+    /// <exception cref="ObjectDisposedException">One of <paramref name="diagonals"/> has been disposed.</exception>
+    public DiagonalBlockOperator(IReadOnlyList<Tensor> diagonals, IBlockFactorizer factorizer)
     {
         using var scope = TensorScope.Open();
-        var shape = Guard.Alive(diagonals).shape;
-        if (shape.Length < 3 || shape[0] < 2 || shape[1] < 1)
+        var shape = BlockLayout.CommonShape(diagonals, nameof(diagonals));
+        if (shape.Length < 2 || shape[0] < 1)
             throw new ArgumentException(
-                $"`diagonals`: expected (lookback + 1, block, batch…, state) " +
-                $"with a lookback and a block of 1 or more, got {Shapes.Text(shape)}.",
-                nameof(diagonals));
-        _scalars = new BlockBandedOperator(diagonals.unsqueeze(-1).unsqueeze(-1), factorizer);
-        _series = new ScalarSeries(shape[2..]);
+                $"`diagonals`: expected (block, batch…, state) with a block of 1 or more, got {Shapes.Text(shape)}.", nameof(diagonals));
+        _scalars = new BlockBandedOperator([.. diagonals.Select(diagonal => diagonal.unsqueeze(-1).unsqueeze(-1))], factorizer);
+        _series = new ScalarSeries(shape[1..]);
     }
 
     /// <inheritdoc/>

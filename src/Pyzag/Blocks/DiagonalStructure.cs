@@ -8,7 +8,7 @@ internal sealed class DiagonalStructure : JacobianStructure
     public override IReadOnlyList<long> MatrixShape(long state) => [state];
 
     public override IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian, IBlockFactorizer factorizer) =>
-        new DiagonalBlockOperator(stack(jacobian.ToArray()), factorizer);
+        new DiagonalBlockOperator(jacobian, factorizer);
 
     public override Tensor Seeds(long state, ScalarType dtype, Device device) => ones([1, state], dtype, device);
 

@@ -24,12 +24,12 @@ public sealed class HybridFactorizer : IBlockFactorizer
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
-    /// The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.
+    /// There are fewer than two tensors, or their shape is not <c>(block, batch…, state, state)</c> with at least one step.
     /// </exception>
-    public IBlockFactorization Factorize(Tensor blocks) => Factorize(blocks, MinimumSize);
+    public IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks) => Factorize(blocks, MinimumSize);
 
     /// <summary>Factorizes; systems of no more than the given size are not reduced any further.</summary>
-    internal static IBlockFactorization Factorize(Tensor blocks, long minimumSize) =>
+    internal static IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks, long minimumSize) =>
         new BandedFactorization(blocks, (couplings, rows) => Recurrence(couplings, rows, minimumSize));
 
     private static IRecurrence Recurrence(Tensor[] couplings, long rows, long minimumSize) => couplings.Length switch

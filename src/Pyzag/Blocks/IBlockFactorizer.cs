@@ -9,10 +9,11 @@ public interface IBlockFactorizer
 {
     /// <summary>Factorizes.</summary>
     /// <param name="blocks">
-    /// The blocks, <c>(lookback + 1, block, batch…, state, state)</c>, float32 or float64: entry <c>[k, i]</c> is ∂f_i/∂x_{i-lookback+k},
-    /// so the last entry holds the diagonal. Blocks that reach to steps before the first one are not part of the matrix. The tensor stays
-    /// the caller's, who may dispose it, but must not write to it while the factorization is in use, which may read it at every solution.
+    /// The blocks, lookback + 1 tensors <c>(block, batch…, state, state)</c>, float32 or float64, oldest first: entry <c>[i]</c> of tensor k
+    /// is ∂f_i/∂x_{i-lookback+k}, so the last one holds the diagonal. Tensors may be views that repeat a matrix for many steps or series.
+    /// Blocks that reach to steps before the first one are not part of the matrix. The tensors stay the caller's, who may dispose them, but
+    /// must not write to them while the factorization is in use, which may read them at every solution.
     /// </param>
     /// <returns>The factorization, to be disposed by the caller.</returns>
-    IBlockFactorization Factorize(Tensor blocks);
+    IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks);
 }

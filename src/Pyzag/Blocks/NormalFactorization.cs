@@ -18,12 +18,12 @@ internal sealed class NormalFactorization : IBlockFactorization
     private readonly SequentialRecurrence _recurrence;
     private readonly Tensor _diagonal;
 
-    /// <summary>Factorizes for the blocks <c>(lookback + 1, block, batch…, state, state)</c> and μ, <c>(batch…)</c>.</summary>
-    internal NormalFactorization(Tensor blocks, Tensor damping)
+    /// <summary>Factorizes for blocks <c>(block, batch…, state, state)</c>, oldest first, and μ, <c>(batch…)</c>.</summary>
+    internal NormalFactorization(IReadOnlyList<Tensor> blocks, Tensor damping)
     {
         _layout = new BlockLayout(blocks);
         using var scope = TensorScope.Open();
-        var bands = NormalBands(_layout.Flatten(blocks), _layout.Series(damping, blocks, nameof(damping)));
+        var bands = NormalBands(_layout.Bands(blocks), _layout.Series(damping, blocks[0], nameof(damping)));
         var steps = bands[0].Length;
         var factors = new Tensor[steps];
         var failed = new Tensor[steps];
@@ -69,24 +69,23 @@ internal sealed class NormalFactorization : IBlockFactorization
     }
 
     /// <summary>The blocks N_{i,d} for i ≥ d: index d, then i − d; each <c>(series, state, state)</c>.</summary>
-    private static Tensor[][] NormalBands(Tensor blocks, Tensor damping)
+    private static Tensor[][] NormalBands(Tensor[] matrix, Tensor damping)
     {
-        var lookback = (int)blocks.shape[0] - 1;
-        var steps = blocks.shape[1];
+        var lookback = matrix.Length - 1;
+        var (steps, size) = (matrix[0].shape[0], matrix[0].shape[^1]);
         var bands = new Tensor[Math.Min(lookback, steps - 1) + 1];
         for (var d = 0; d < bands.Length; d++)
         {
             for (var j = 0; j <= lookback - d && j + d < steps; j++)
             {
                 // Rows i + j of M, from the first that reaches back to column i - d = 0 on.
-                var (left, right) = (BlockRows.From(blocks[lookback - j], j + d), BlockRows.From(blocks[lookback - j - d], j + d));
+                var (left, right) = (BlockRows.From(matrix[j], j + d), BlockRows.From(matrix[j + d], j + d));
                 var product = SmallMatrix.Product(left.mT, right);
                 bands[d] = j == 0 ? product : bands[d] + BlockRows.Pad(product, 0, j);
             }
         }
 
-        var size = blocks.shape[^1];
-        bands[0] = bands[0] + damping.reshape(-1, 1, 1) * eye(size, dtype: blocks.dtype, device: blocks.device);
+        bands[0] = bands[0] + damping.reshape(-1, 1, 1) * eye(size, dtype: damping.dtype, device: damping.device);
         return Array.ConvertAll(bands, band => band.unbind());
     }
 }

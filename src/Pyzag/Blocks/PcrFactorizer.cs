@@ -18,7 +18,7 @@ public sealed class PcrFactorizer : IBlockFactorizer
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
-    /// The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.
+    /// There are fewer than two tensors, or their shape is not <c>(block, batch…, state, state)</c> with at least one step.
     /// </exception>
-    public IBlockFactorization Factorize(Tensor blocks) => HybridFactorizer.Factorize(blocks, 1);
+    public IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks) => HybridFactorizer.Factorize(blocks, 1);
 }

@@ -11,19 +11,18 @@ namespace Pyzag.Blocks;
 internal sealed class SweepFactorization : IBlockFactorization
 {
     private readonly BlockLayout _layout;
-    private readonly Tensor _blocks;
+    private readonly Tensor[] _blocks;
     private readonly FactorizedBands _bands;
     private BandedFactorization? _torch;
     private Tensor? _singular;
 
-    /// <summary>Takes blocks <c>(lookback + 1, block, batch…, state, state)</c> that <see cref="KernelSupport"/> covers.</summary>
-    internal SweepFactorization(Tensor blocks)
+    /// <summary>Takes blocks <c>(block, batch…, state, state)</c>, oldest first.</summary>
+    internal SweepFactorization(IReadOnlyList<Tensor> blocks, BlockLayout layout)
     {
-        _layout = new BlockLayout(blocks);
+        _layout = layout;
         using var scope = TensorScope.Open();
-        _blocks = scope.Detach(blocks.detach());
-        var flat = _layout.Flatten(_blocks);
-        _bands = new FactorizedBands(Enumerable.Range(0, (int)Math.Min(_layout.Lookback + 1, _layout.Steps)).Select(j => flat[_layout.Lookback - j]));
+        _blocks = [.. blocks.Select(block => block.detach().DetachFromDisposeScope())];
+        _bands = new FactorizedBands(_layout.Bands(_blocks).Take((int)Math.Min(_layout.Lookback + 1, _layout.Steps)));
     }
 
     public Tensor Singular
@@ -48,7 +47,8 @@ internal sealed class SweepFactorization : IBlockFactorization
 
     public void Dispose()
     {
-        _blocks.Dispose();
+        foreach (var block in _blocks)
+            block.Dispose();
         _bands.Dispose();
         _torch?.Dispose();
         _singular?.Dispose();
@@ -61,6 +61,6 @@ internal sealed class SweepFactorization : IBlockFactorization
     {
         using var scope = TensorScope.Open();
         var columns = _layout.Columns(rightHandSide, _layout.Steps, nameof(rightHandSide));
-        return KernelSupport.Covers(_blocks, columns) ? scope.Return(_layout.Restore(solve(columns), rightHandSide)) : null;
+        return KernelSupport.Covers(_blocks[0], columns) ? scope.Return(_layout.Restore(solve(columns), rightHandSide)) : null;
     }
 }

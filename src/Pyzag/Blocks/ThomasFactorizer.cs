@@ -1,5 +1,4 @@
 using Pyzag.Blocks.Kernels;
-using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
@@ -13,10 +12,13 @@ public sealed class ThomasFactorizer : IBlockFactorizer
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
-    /// The shape is not <c>(lookback + 1, block, batch…, state, state)</c> with at least one step.
+    /// There are fewer than two tensors, or their shape is not <c>(block, batch…, state, state)</c> with at least one step.
     /// </exception>
-    public IBlockFactorization Factorize(Tensor blocks) =>
-        KernelSupport.Covers(Guard.Alive(blocks))
-            ? new SweepFactorization(blocks)
+    public IBlockFactorization Factorize(IReadOnlyList<Tensor> blocks)
+    {
+        var layout = new BlockLayout(blocks);
+        return KernelSupport.Covers(blocks[0], [.. blocks.Skip(1)])
+            ? new SweepFactorization(blocks, layout)
             : new BandedFactorization(blocks, (couplings, _) => new SequentialRecurrence(couplings));
+    }
 }

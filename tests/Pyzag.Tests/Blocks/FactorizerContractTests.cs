@@ -74,9 +74,9 @@ public sealed class FactorizerContractTests : LeakCheckedTest
         var below = zeros_like(diagonal);
         if (diagonal.shape[0] > 1)
             below[1..] = reference.Tensor("B");
-        using var matrix = new BlockBandedOperator(stack([below, diagonal]), s_factorizers[name]);
+        using var matrix = new BlockBandedOperator([below, diagonal], s_factorizers[name]);
         using var factorization = matrix.Factorize();
-        using var blocksTransposed = new BlockBandedOperator(stack([below, diagonal]).mT, s_factorizers[name]);
+        using var blocksTransposed = new BlockBandedOperator([below.mT, diagonal.mT], s_factorizers[name]);
         using var ofTransposed = blocksTransposed.Factorize();
 
         Near.Equal(reference.Tensor("x"), factorization.Solve(vector), 1e-10, "M⁻¹ v");
@@ -172,14 +172,16 @@ public sealed class FactorizerContractTests : LeakCheckedTest
     {
         var factorizer = s_factorizers[name];
         Assert.Throws<ArgumentNullException>(() => factorizer.Factorize(null!));
-        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([1, 4, 3, 2, 2], float64)));
-        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([2, 0, 3, 2, 2], float64)));
-        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([2, 4, 3, 2, 3], float64)));
-        using var factorization = factorizer.Factorize(new RandomSystem(4, 1, 2, 3).Blocks);
+        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([1, 4, 3, 2, 2], float64).unbind()));
+        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([2, 0, 3, 2, 2], float64).unbind()));
+        Assert.Throws<ArgumentException>(() => factorizer.Factorize(zeros([2, 4, 3, 2, 3], float64).unbind()));
+        var failure = Assert.Throws<ArgumentException>(() => factorizer.Factorize([zeros(1, 3, 2, 2, float64), zeros(4, 3, 2, 2, float64)]));
+        Assert.Contains("`blocks[1]`: expected (1, 3, 2, 2), the shape of `blocks[0]`, got (4, 3, 2, 2)", failure.Message, StringComparison.Ordinal);
+        using var factorization = factorizer.Factorize(new RandomSystem(4, 1, 2, 3).Blocks.unbind());
         foreach (var solve in new Func<Tensor, Tensor>[] { factorization.Solve, factorization.SolveTransposed })
         {
             Assert.Throws<ArgumentNullException>(() => solve(null!));
-            var failure = Assert.Throws<ArgumentException>(() => solve(zeros(5, 3, 2, float64)));
+            failure = Assert.Throws<ArgumentException>(() => solve(zeros(5, 3, 2, float64)));
             Assert.Contains("expected (4, 3, 2), or the same with a last dimension of columns, got (5, 3, 2)", failure.Message, StringComparison.Ordinal);
         }
     }
@@ -191,10 +193,10 @@ public sealed class FactorizerContractTests : LeakCheckedTest
     public void A_long_block_is_reduced_in_parallel_to_the_same_solution()
     {
         var system = new RandomSystem(1000, 1, 3, 5);
-        using var thomas = new ThomasFactorizer().Factorize(system.Blocks);
+        using var thomas = new ThomasFactorizer().Factorize(system.Blocks.unbind());
         foreach (var (name, factorizer) in s_factorizers)
         {
-            using var factorization = factorizer.Factorize(system.Blocks);
+            using var factorization = factorizer.Factorize(system.Blocks.unbind());
             Near.Equal(thomas.Solve(system.Vector), factorization.Solve(system.Vector), Tolerance, name);
             Near.Equal(thomas.SolveTransposed(system.Vector), factorization.SolveTransposed(system.Vector), Tolerance, name);
         }

@@ -43,5 +43,5 @@ internal sealed class RandomSystem
     internal Tensor Steps(Tensor flat) => flat.reshape([.. flat.shape[..^2], Blocks.shape[1], Blocks.shape[^1]]).movedim([-2], [0]);
 
     /// <summary>Makes the operator in a dtype.</summary>
-    internal BlockBandedOperator Operator(IBlockFactorizer factorizer, ScalarType dtype = ScalarType.Float64) => new(Blocks.to(dtype), factorizer);
+    internal BlockBandedOperator Operator(IBlockFactorizer factorizer, ScalarType dtype = ScalarType.Float64) => new(Blocks.to(dtype).unbind(), factorizer);
 }
