@@ -6,21 +6,21 @@ static class AlternatingRounds
     private const double SecondsPerRound = 0.2;
 
     /// <summary>Measures both.</summary>
-    /// <param name="python">Does the work a number of times, and tells the seconds of one time, part by part; the last part is the whole.</param>
+    /// <param name="peer">Does the work a number of times, and tells the seconds of one time, part by part; the last part is the whole.</param>
     /// <param name="pyzag">The same for the other side.</param>
     /// <param name="rounds">How often each is measured.</param>
     /// <returns>The medians of the rounds, part by part.</returns>
-    public static (double[] Python, double[] Pyzag) Measure(Func<int, double[]> python, Func<int, double[]> pyzag, int rounds)
+    public static (double[] Peer, double[] Pyzag) Measure(Func<int, double[]> peer, Func<int, double[]> pyzag, int rounds)
     {
-        var (pythonCalls, pyzagCalls) = (CallsPerRound(python), CallsPerRound(pyzag));
-        var (pythonTimes, pyzagTimes) = (new double[rounds][], new double[rounds][]);
+        var (peerCalls, pyzagCalls) = (CallsPerRound(peer), CallsPerRound(pyzag));
+        var (peerTimes, pyzagTimes) = (new double[rounds][], new double[rounds][]);
         for (var round = 0; round < rounds; round++)
         {
-            pythonTimes[round] = python(pythonCalls);
+            peerTimes[round] = peer(peerCalls);
             pyzagTimes[round] = pyzag(pyzagCalls);
         }
 
-        return (Medians(pythonTimes), Medians(pyzagTimes));
+        return (Medians(peerTimes), Medians(pyzagTimes));
     }
 
     /// <summary>Doubles the calls until a round is long enough; on the way the runtime compiles and optimizes the loop.</summary>

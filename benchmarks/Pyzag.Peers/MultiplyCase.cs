@@ -11,7 +11,7 @@ sealed class MultiplyCase : IPeerCase
 
     public string Name => "multiply";
 
-    public bool NeedsPyzag => false;
+    public PeerNeed Need => PeerNeed.Torch;
 
     public PeerReport Measure(PythonPeer python, int rounds) =>
         new(
@@ -32,7 +32,7 @@ sealed class MultiplyCase : IPeerCase
             calls => PythonPeer.Numbers(python.Ask(Name, new JsonObject { ["calls"] = calls, ["size"] = size, ["autograd"] = autograd })),
             calls => [Seconds(calls, inScope ? InScopes : WithUsing) / calls],
             rounds);
-        return new PeerResult(Name, part, times.Python[0], times.Pyzag[0]);
+        return PeerResult.Time(Name, part, TrainingCase.Peer, times.Peer[0], times.Pyzag[0]);
 
         void WithUsing(int calls)
         {

@@ -8,50 +8,56 @@ sealed class PythonPeer : IDisposable
 {
     private const string Interpreter = "/usr/bin/python3";
 
-    private readonly Process _process;
+    private readonly Process? _process;
+    private readonly PeerNeed _has;
 
-    private PythonPeer(Process process, JsonNode greeting)
+    private PythonPeer(string text, Process? process = null, PeerNeed has = PeerNeed.Nothing)
     {
+        Text = text;
         _process = process;
-        HasPyzag = greeting["pyzag"] is not null;
-        Versions = $"Python {greeting["python"]}, torch {greeting["torch"]}{(HasPyzag ? $", pyzag of {greeting["pyzag"]}" : "")}";
-        PyzagError = greeting["no_pyzag"]?.GetValue<string>();
+        _has = has;
     }
 
-    /// <summary>What is measured: the versions of Python and torch, and where pyzag is from.</summary>
-    public string Versions { get; }
+    /// <summary>What there is, in versions, or what is missing and how to get it.</summary>
+    public string Text { get; }
 
-    /// <summary>Whether pyzag was found.</summary>
-    public bool HasPyzag { get; }
-
-    /// <summary>Why pyzag could not be imported from where it should be; null where it could, or was not asked for.</summary>
-    public string? PyzagError { get; }
-
-    /// <summary>Starts the peer; where something is missing there is no peer, and <paramref name="missing"/> names the package.</summary>
-    public static PythonPeer? TryStart(out string? missing)
+    /// <summary>Starts the peer. Where something is missing it can do less, or nothing.</summary>
+    public static PythonPeer Start()
     {
-        missing = "python3";
         if (!File.Exists(Interpreter))
-            return null;
+            return Without("python3");
         var process = Process.Start(new ProcessStartInfo(Interpreter, [Path.Combine(AppContext.BaseDirectory, "python", "peers.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
         var greeting = JsonNode.Parse(process.StandardOutput.ReadLine() ?? "{}")!;
-        missing = greeting["missing"]?.GetValue<string>();
-        if (missing is null)
-            return new PythonPeer(process, greeting);
-        process.Dispose();
-        return null;
+        if (greeting["torch"] is null)
+        {
+            process.Dispose();
+            return Without("python3-torch");
+        }
+
+        var versions = $"Python {greeting["python"]}, torch {greeting["torch"]}";
+        return greeting["pyzag"] is { } source
+            ? new PythonPeer($"{versions}, pyzag of {source}", process, PeerNeed.Pyzag)
+            : new PythonPeer(
+                $"{versions}; without pyzag ({greeting["no_pyzag"]?.GetValue<string>() ?? "PYZAG_SOURCE is not set"}): "
+                + "clone https://github.com/applied-material-modeling/pyzag and call again with PYZAG_SOURCE=FOLDER",
+                process, PeerNeed.Torch);
+
+        static PythonPeer Without(string package) => new($"without Python: the Debian package {package} is missing (apt-get install {package})");
     }
+
+    /// <summary>Whether a case has what it takes.</summary>
+    public bool Has(PeerNeed need) => need <= _has;
 
     /// <summary>Asks for one thing that <c>peers.py</c> does.</summary>
     /// <exception cref="TrainingFailedException">Python answered with an exception.</exception>
     public JsonNode? Ask(string what, JsonObject request)
     {
         request["do"] = what;
-        _process.StandardInput.WriteLine(request.ToJsonString());
+        _process!.StandardInput.WriteLine(request.ToJsonString());
         var answer = _process.StandardOutput.ReadLine()
             ?? throw new InvalidOperationException($"peers.py ended while it was asked to '{what}'; its message stands above.");
         var node = JsonNode.Parse(answer)!;
@@ -63,8 +69,8 @@ sealed class PythonPeer : IDisposable
 
     public void Dispose()
     {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
+        _process?.StandardInput.Close();
+        _process?.WaitForExit();
+        _process?.Dispose();
     }
 }

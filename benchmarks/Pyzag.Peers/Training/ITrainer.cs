@@ -11,5 +11,6 @@ interface ITrainer
     TrainingOutcome Solve(TrainerSettings settings);
 
     /// <summary>Solves the case a number of times: the seconds of one solve, of its adjoint, and of both together.</summary>
+    /// <exception cref="TrainingFailedException">It did not converge with these settings.</exception>
     double[] Train(TrainerSettings settings, int calls);
 }

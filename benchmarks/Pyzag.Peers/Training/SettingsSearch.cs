@@ -3,62 +3,73 @@ using static TorchSharp.torch;
 namespace Pyzag.Peers;
 
 /// <summary>
-/// Finds the settings with which a trainer takes a training step fastest: first the block size, then the predictor with that size and its neighbours. Both
-/// trainers are searched with the same effort.
+/// Finds the settings with which a trainer takes a training step fastest, among all predictors with block sizes from 1 up to where they do not pay any more; a few finalists run again, in
+/// turns. Both trainers are searched with the same effort.
 /// </summary>
 static class SettingsSearch
 {
     private static readonly long[] BlockSizes = [1, 5, 10, 25, 50, 100, 200];
 
-    private const double WarmUpSeconds = 0.5;
-    private const double Near = 1.5;
+    private const double WarmUpSeconds = 0.5, OutOfQuestion = 1.5, TooLarge = 2;
+    private const int Finalists = 4, FinalRounds = 3;
 
     /// <param name="trainer">The trainer.</param>
     /// <param name="expected">What a training step has to give; settings that lead elsewhere are left out.</param>
     public static TrainerSettings Best(ITrainer trainer, TrainingOutcome expected)
     {
-        long[] sizes = [.. BlockSizes.Where(size => size < trainer.LargestBlock), trainer.LargestBlock];
-        var seconds = new Dictionary<TrainerSettings, double>();
         WarmUp(trainer);
-        Try(sizes.Select(size => new TrainerSettings(size, TrainerSettings.Sequential.Predictor)));
-        var best = Array.IndexOf(sizes, Fastest().BlockSize);
-        var near = sizes[Math.Max(0, best - 1)..Math.Min(sizes.Length, best + 2)];
-        Try(near.SelectMany(size => TrainerSettings.Predictors.Select(predictor => new TrainerSettings(size, predictor))));
-        return Fastest();
-
-        void Try(IEnumerable<TrainerSettings> candidates)
+        var times = new Dictionary<TrainerSettings, double>();
+        foreach (var predictor in TrainerSettings.Predictors)
+            TryBlockSizes(predictor);
+        var finalists = times.OrderBy(tried => tried.Value).Take(Finalists).Select(tried => tried.Key).ToList();
+        for (var round = 0; round < FinalRounds; round++)
         {
-            foreach (var settings in candidates.Where(settings => !seconds.ContainsKey(settings)))
-                seconds[settings] = Solves(trainer, settings, expected) ? Seconds(settings) : double.PositiveInfinity;
+            foreach (var settings in finalists)
+                times[settings] = Math.Min(times[settings], Time(trainer, settings));
         }
 
-        // One run tells what is out of the question, another decides between the others.
-        double Seconds(TrainerSettings settings)
+        return Fastest().Settings;
+
+        void TryBlockSizes(string predictor)
         {
-            var first = trainer.Train(settings, 1)[^1];
-            return first > Near * seconds.Values.DefaultIfEmpty(first).Min() ? first : Math.Min(first, trainer.Train(settings, 1)[^1]);
+            var best = double.PositiveInfinity;
+            foreach (var size in BlockSizes.Where(size => size < trainer.LargestBlock).Append(trainer.LargestBlock))
+            {
+                var settings = new TrainerSettings(size, predictor);
+                var time = Time(trainer, settings);
+                if (time > TooLarge * best)
+                    return;
+                best = Math.Min(best, time);
+                if (time < OutOfQuestion * Fastest().Time && Solves(trainer, settings, expected))
+                    times[settings] = time;
+            }
         }
 
-        TrainerSettings Fastest() => seconds.MinBy(tried => tried.Value).Key;
+        (TrainerSettings Settings, double Time) Fastest() =>
+            times.Select(tried => (tried.Key, tried.Value)).DefaultIfEmpty((TrainerSettings.Sequential, double.PositiveInfinity)).MinBy(tried => tried.Item2);
     }
 
     private static void WarmUp(ITrainer trainer)
     {
-        for (var total = 0.0; total < WarmUpSeconds; total += trainer.Train(TrainerSettings.Sequential, 1)[^1])
-        {
-        }
+        for (var total = 0.0; total < WarmUpSeconds;)
+            total += Time(trainer, TrainerSettings.Sequential);
     }
 
     private static bool Solves(ITrainer trainer, TrainerSettings settings, TrainingOutcome expected)
     {
         using var scope = NewDisposeScope();
+        return expected.Difference(trainer.Solve(settings)) is null;
+    }
+
+    private static double Time(ITrainer trainer, TrainerSettings settings)
+    {
         try
         {
-            return expected.Difference(trainer.Solve(settings)) is null;
+            return trainer.Train(settings, 1)[^1];
         }
         catch (TrainingFailedException)
         {
-            return false;
+            return double.PositiveInfinity;
         }
     }
 }

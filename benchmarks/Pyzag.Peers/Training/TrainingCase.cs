@@ -8,16 +8,19 @@ sealed class TrainingCase(string name, Func<TrainingProblem> make) : IPeerCase
     /// <summary>The part that is all of a training step.</summary>
     public const string WholePart = "forward+adjoint";
 
+    /// <summary>The name of pyzag, and of Python, in results.</summary>
+    public const string Peer = "pyzag";
+
     private static readonly string[] Parts = ["forward", "adjoint", WholePart];
 
     public string Name => name;
 
-    public bool NeedsPyzag => true;
+    public PeerNeed Need => PeerNeed.Pyzag;
 
     public PeerReport Measure(PythonPeer python, int rounds)
     {
         using var scope = NewDisposeScope();
-        using var random = manual_seed(1);
+        manual_seed(1);
         using var problem = make();
         var (theirs, ours) = (new PythonTrainer(python, problem), new PyzagTrainer(problem));
         var expected = theirs.Solve(TrainerSettings.Sequential);
@@ -29,7 +32,7 @@ sealed class TrainingCase(string name, Func<TrainingProblem> make) : IPeerCase
             throw new PeersDifferException($"{name}: {apart}, with {theirBest} and {ourBest}.");
         var times = AlternatingRounds.Measure(calls => theirs.Train(theirBest, calls), calls => ours.Train(ourBest, calls), rounds);
         return new PeerReport(
-            [.. Parts.Select((part, i) => new PeerResult(name, part, times.Python[i], times.Pyzag[i]))],
-            [new PeerEffort(name, "pyzag", theirBest, theirOutcome.Work), new PeerEffort(name, "Pyzag", ourBest, ourOutcome.Work)]);
+            [.. Parts.Select((part, i) => PeerResult.Time(name, part, Peer, times.Peer[i], times.Pyzag[i]))],
+            [new PeerEffort(name, Peer, theirBest, theirOutcome.Work), new PeerEffort(name, "Pyzag", ourBest, ourOutcome.Work)]);
     }
 }

@@ -20,12 +20,14 @@ class Training:
         self.parameters = dict(model.named_parameters())
 
     def solver(self, block_size, predictor):
-        """A solver with the tolerance of the case: absolute alone, and a failure is an error."""
+        """A solver with the tolerance of the case: absolute alone, as many iterations as Pyzag, and a failure is an error."""
         return nonlinear.RecursiveNonlinearEquationSolver(
             ode.BackwardEulerODE(self.model),
             step_generator=nonlinear.StepGenerator(block_size),
             predictor=getattr(nonlinear, predictor)(),
-            nonlinear_solver=chunktime.ChunkNewtonRaphson(rtol=0.0, atol=self.tolerance, throw_on_fail=True),
+            nonlinear_solver=chunktime.ChunkNewtonRaphson(
+                rtol=0.0, atol=self.tolerance, miter=100, throw_on_fail=True
+            ),
         )
 
     def forward(self, solver):
