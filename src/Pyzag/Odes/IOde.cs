@@ -33,10 +33,23 @@ public interface IOde
     /// <param name="state">As for <see cref="Rate"/>.</param>
     /// <param name="forces">As for <see cref="Rate"/>.</param>
     /// <returns>
-    /// <c>(step, batch…, state, state)</c>, row of the rate before column of the state, or as <see cref="JacobianStructure"/> stores it; null, as here, leaves
-    /// it to automatic differentiation.
+    /// <c>(step, batch…, state, state)</c>, row of the rate before column of the state, or as <see cref="JacobianStructure"/> stores it; one matrix for many steps or series need
+    /// not be repeated, as long as the tensor broadcasts to that shape. Null, as here, leaves it to automatic differentiation.
     /// </returns>
     Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
+
+    /// <summary>
+    /// The rate with the promise of its Jacobian, where they have much in common: schemes then ask for both here, and what the rate has computed need not be computed again for the Jacobian. It takes the place
+    /// of <see cref="RateJacobian"/>; <see cref="Rate"/> remains what is differentiated automatically.
+    /// </summary>
+    /// <param name="time">As for <see cref="Rate"/>.</param>
+    /// <param name="state">As for <see cref="Rate"/>.</param>
+    /// <param name="forces">As for <see cref="Rate"/>.</param>
+    /// <returns>
+    /// r, differentiable as that of <see cref="Rate"/>, and as the Jacobian a list of one tensor, as <see cref="RateJacobian"/> returns it; null, as here, if there is nothing to share. What the promise
+    /// needs may live in the dispose scope of the caller, which stays open until it is kept.
+    /// </returns>
+    Linearization? Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <summary>
     /// The mass matrix M: constant, or a function of the parameters, to which gradients then flow. It may be singular as long as the equation has index 1, that

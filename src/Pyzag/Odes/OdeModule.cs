@@ -41,5 +41,8 @@ public abstract class OdeModule : nn.Module, IOde
     public virtual Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <inheritdoc/>
+    public virtual Linearization? Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
+
+    /// <inheritdoc/>
     public virtual Tensor? MassMatrix() => null;
 }

@@ -3,41 +3,49 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>An ODE at one or more points of every step of a run: where a scheme evaluates its rate.</summary>
-internal sealed record OdePoint(IOde Ode, Tensor Time, Tensor State, IReadOnlyList<Tensor> Forces)
+/// <summary>
+/// An ODE at one or more points of every step of a run: where a scheme evaluates its rate. What rate and Jacobian share is evaluated once; it lives in the dispose scope of the first call.
+/// </summary>
+internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
 {
+    private Linearization? _linearization;
+
     /// <summary>The rate, <c>(points, batch…, state)</c>, checked.</summary>
-    internal Tensor Rate() => Rate(State);
+    internal Tensor Rate()
+    {
+        _linearization ??= ode.Linearize(time, state, forces);
+        return Checked(_linearization?.Residual ?? ode.Rate(time, state, forces));
+    }
 
     /// <summary>∂r/∂x as a structure stores it, the model's or the dense one: the model's own, or by automatic differentiation.</summary>
     internal Tensor Jacobian(JacobianStructure wanted)
     {
-        var structure = Ode.JacobianStructure;
-        var jacobian = Ode.RateJacobian(Time, State, Forces);
+        var structure = ode.JacobianStructure;
+        _linearization ??= ode.Linearize(time, state, forces);
+        var jacobian = _linearization is { } both ? both.EvaluateJacobian().Single() : ode.RateJacobian(time, state, forces);
         if (jacobian is null)
             return AutomaticJacobian(wanted);
-        Check(jacobian, nameof(IOde.RateJacobian), structure.ShapeFor(State.shape));
-        return ReferenceEquals(wanted, structure) ? jacobian : structure.ToDense(jacobian);
+        var matrices = Expanded(jacobian, structure);
+        return ReferenceEquals(wanted, structure) ? matrices : structure.ToDense(matrices);
     }
 
     /// <summary>∂r/∂x by automatic differentiation.</summary>
     internal Tensor AutomaticJacobian(JacobianStructure structure)
     {
-        var seeds = structure.Seeds(State.shape[^1], State.dtype, State.device);
-        return structure.FromProducts(BatchedJacobian.Evaluate(states => Rate(states[0]), [State], seeds))[0];
+        var seeds = structure.Seeds(state.shape[^1], state.dtype, state.device);
+        return structure.FromProducts(BatchedJacobian.Evaluate(states => Checked(ode.Rate(time, states[0], forces)), [state], seeds))[0];
     }
 
-    private Tensor Rate(Tensor state)
+    private Tensor Checked(Tensor? rate) => rate is { IsInvalid: false } && rate.shape.AsSpan().SequenceEqual(state.shape) ? rate : throw Wrong(nameof(IOde.Rate), state.shape, rate);
+
+    private Tensor Expanded(Tensor jacobian, JacobianStructure structure)
     {
-        var rate = Ode.Rate(Time, state, Forces);
-        Check(rate, nameof(IOde.Rate), state.shape);
-        return rate;
+        var expected = structure.ShapeFor(state.shape);
+        return !jacobian.IsInvalid && Shapes.Broadcasts(jacobian.shape, expected, structure.MatrixShape(state.shape[^1]).Count)
+            ? jacobian.expand(expected)
+            : throw Wrong(nameof(IOde.RateJacobian), expected, jacobian);
     }
 
-    private void Check(Tensor? value, string member, long[] expected)
-    {
-        if (value is null || value.IsInvalid || !value.shape.AsSpan().SequenceEqual(expected))
-            throw new InvalidOperationException(
-                $"{Ode.GetType().Name}.{member}: expected {Shapes.Text(expected)}, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value.shape))}.");
-    }
+    private InvalidOperationException Wrong(string member, long[] expected, Tensor? value) => new(
+        $"{ode.GetType().Name}.{member}: expected {Shapes.Text(expected)}, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value.shape))}.");
 }

@@ -52,12 +52,11 @@ public abstract class OdeScheme : IRecursiveFunction
     /// </exception>
     public Linearization Evaluate(Tensor x, IReadOnlyList<Tensor> forces)
     {
-        using var scope = TensorScope.Open();
-        var residual = Residual(Steps(x, forces));
-        return new Linearization(scope.Return(residual), () =>
+        var steps = Steps(x, forces);
+        return new Linearization(Residual(steps), () =>
         {
-            using var inner = TensorScope.Open();
-            return inner.Return(Jacobian(Steps(x, forces)));
+            using var scope = TensorScope.Open();
+            return scope.Return(Jacobian(steps));
         });
     }
 

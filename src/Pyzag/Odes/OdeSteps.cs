@@ -13,6 +13,10 @@ internal sealed class OdeSteps
     private readonly int _lookback;
     private readonly long _block;
     private readonly JacobianStructure _structure;
+    private OdePoint? _start;
+    private OdePoint? _end;
+    private OdePoint? _ends;
+    private OdePoint? _inside;
 
     /// <summary>Cuts the steps out of what a recursive function is given.</summary>
     /// <param name="ode">The equation.</param>
@@ -42,31 +46,31 @@ internal sealed class OdeSteps
     internal Tensor Size => SizeBack(0);
 
     /// <summary>The end of each step.</summary>
-    internal OdePoint End => Rows(0, 0);
+    internal OdePoint End => _end ??= Rows(0, 0);
 
     /// <summary>The beginning of each step.</summary>
-    internal OdePoint Start => Rows(1, 1);
+    internal OdePoint Start => _start ??= Rows(1, 1);
 
     /// <summary>Both ends of all steps, each once, <c>(block + 1, …)</c>: row i is the beginning of step i and the end of the step before.</summary>
-    internal OdePoint Ends => Rows(1, 0);
+    internal OdePoint Ends => _ends ??= Rows(1, 0);
 
     /// <summary>The size of the step that lies <paramref name="back"/> steps before.</summary>
     internal Tensor SizeBack(int back) => Window(_times, back, back) - Window(_times, back + 1, back + 1);
 
     /// <summary>The equation halfway between the ends of each step, in time, state and forces.</summary>
-    internal OdePoint Middle => Inside([0.5], Between(_states, 0.5).unsqueeze(0));
+    internal OdePoint Middle => Inside([0.5], () => Between(_states, 0.5).unsqueeze(0));
 
     /// <summary>x_{i-back}, <c>(block, batch…, state)</c>.</summary>
     internal Tensor State(int back) => Window(_states, back, back);
 
     /// <summary>
     /// The equation inside the steps, at t_{i-1} + c h_i for each node c, with forces that run linearly between the ends of a step: <paramref name="states"/>
-    /// is <c>(node, block, batch…, state)</c>, the point <c>(node · block, batch…, state)</c>.
+    /// is <c>(node, block, batch…, state)</c>, the point <c>(node · block, batch…, state)</c>. A scheme has one set of nodes.
     /// </summary>
-    internal OdePoint Inside(IReadOnlyList<double> nodes, Tensor states)
+    internal OdePoint Inside(IReadOnlyList<double> nodes, Func<Tensor> states)
     {
         Tensor Joined(Tensor rows) => cat([.. nodes.Select(node => Between(rows, node))]);
-        return new(_ode, Joined(_times), states.flatten(0, 1), Array.ConvertAll(_drives, Joined));
+        return _inside ??= new(_ode, Joined(_times), states().flatten(0, 1), Array.ConvertAll(_drives, Joined));
     }
 
     /// <summary>M as the structure stores matrices, for all steps and series or something that broadcasts to that.</summary>

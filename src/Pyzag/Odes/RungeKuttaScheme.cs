@@ -74,7 +74,7 @@ public abstract class RungeKuttaScheme : OdeScheme, IAugmentedState
 
     /// <summary>The equation at all nodes, <c>(node · block, batch…, state)</c>.</summary>
     private OdePoint Points(OdeSteps steps, Tensor start, Tensor stages) =>
-        steps.Inside(_tableau.Nodes, _tableau.HasExplicitStart ? cat([start.unsqueeze(0), stages]) : stages);
+        steps.Inside(_tableau.Nodes, () => _tableau.HasExplicitStart ? cat([start.unsqueeze(0), stages]) : stages);
 
     /// <summary>The stages of states of the recursion, <c>(stage, block, batch…, state)</c>.</summary>
     private Tensor Unpack(Tensor states) => states.reshape([.. states.shape[..^1], Stages, states.shape[^1] / Stages]).movedim([-2], [0]);
