@@ -34,17 +34,9 @@ sealed class Cannon : PeerModel
         return cat([launch * direction.cos(), launch * direction.sin(), origin, origin], -1).MoveToOuterDisposeScope();
     }
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
         var velocity = state.narrow(-1, 0, 2);
-        return cat([gravity - drag * velocity, velocity], -1).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var jacobian = drag.Value.unsqueeze(-1) * braking + motion;
-        return jacobian.expand([.. state.shape, state.shape[^1]]).MoveToOuterDisposeScope();
+        return new Linearization(cat([gravity - drag * velocity, velocity], -1), () => [drag.Value.unsqueeze(-1) * braking + motion]);
     }
 }

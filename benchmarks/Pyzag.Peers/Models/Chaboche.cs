@@ -43,37 +43,23 @@ sealed class Chaboche : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
-        var (sign, overstress) = Overstress(state);
-        var strain = amplitude * (2 * Math.PI / period * time).sin();
-        var flow = overstress.pow(exponent) * Direction(state, sign);
-        return cat([modulus * strain + flow.narrow(-1, 0, 1), flow.narrow(-1, 1, flow.shape[^1] - 1)], -1).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var (sign, overstress) = Overstress(state);
+        var (hardness, backstresses) = (state.narrow(-1, 1, 1), state.narrow(-1, 2, state.shape[^1] - 2));
+        var effective = state.matmul(tension).unsqueeze(-1);
+        var sign = effective.sign();
+        var overstress = ((effective.abs() - threshold - hardness) / drag).clamp_min(0);
         var power = overstress.pow(exponent - 1);
         // r = p(x) · d(x) beside the force, so that ∂r/∂x = d ⊗ ∂p/∂x + p ∂d/∂x, and the second matrix is diagonal.
-        var slope = exponent / drag * power * (sign * tension - isotropic);
-        var decay = cat([zeros_like(hardening.Value), -hardening, -recovery]).diag();
-        return (Direction(state, sign).unsqueeze(-1) * slope.unsqueeze(-2) + (power * overstress).unsqueeze(-1) * decay).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The sign of s − X, and what drives the flow, each <c>(step, batch, 1)</c>.</summary>
-    private (Tensor Sign, Tensor Overstress) Overstress(Tensor state)
-    {
-        var effective = state.matmul(tension).unsqueeze(-1);
-        return (effective.sign(), ((effective.abs() - threshold - state.narrow(-1, 1, 1)) / drag).clamp_min(0));
-    }
-
-    /// <summary>d in r = p d: where the flow takes the state.</summary>
-    private Tensor Direction(Tensor state, Tensor sign)
-    {
-        var backstresses = state.narrow(-1, 2, state.shape[^1] - 2);
-        return cat([-modulus * sign, hardening * (saturation - state.narrow(-1, 1, 1)), stiffening * sign - recovery * backstresses], -1);
+        var flow = power * overstress;
+        var direction = cat([-modulus * sign, hardening * (saturation - hardness), stiffening * sign - recovery * backstresses], -1);
+        var strain = amplitude * (2 * Math.PI / period * time).sin();
+        var rate = flow * direction;
+        return new Linearization(cat([modulus * strain + rate.narrow(-1, 0, 1), rate.narrow(-1, 1, rate.shape[^1] - 1)], -1), () =>
+        {
+            var slope = exponent / drag * power * (sign * tension - isotropic);
+            var decay = cat([zeros_like(hardening.Value), -hardening, -recovery]).diag();
+            return [direction.unsqueeze(-1) * slope.unsqueeze(-2) + flow.unsqueeze(-1) * decay];
+        });
     }
 }

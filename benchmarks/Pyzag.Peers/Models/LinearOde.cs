@@ -21,12 +21,8 @@ sealed class LinearOde : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
-        return (state.matmul(matrix.Value.t()) + drive * (frequency * time).sin()).MoveToOuterDisposeScope();
+        return new Linearization(state.matmul(matrix.Value.t()) + drive * (frequency * time).sin(), () => [matrix]);
     }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) =>
-        matrix.Value.expand([.. state.shape, state.shape[^1]]);
 }

@@ -23,18 +23,12 @@ sealed class LotkaVolterra : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
         var (prey, predators) = (state.narrow(-1, 0, 1), state.narrow(-1, 1, 1));
-        return cat([prey * (birth - hunting * predators), predators * (feeding * prey - death)], -1).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var (prey, predators) = (state.narrow(-1, 0, 1), state.narrow(-1, 1, 1));
-        var entries = cat([birth - hunting * predators, -hunting * prey, feeding * predators, feeding * prey - death], -1);
-        return entries.reshape([.. state.shape, 2]).MoveToOuterDisposeScope();
+        var (growth, decline) = (birth - hunting * predators, feeding * prey - death);
+        return new Linearization(
+            cat([prey * growth, predators * decline], -1),
+            () => [cat([growth, -hunting * prey, feeding * predators, decline], -1).reshape([.. state.shape, 2])]);
     }
 }

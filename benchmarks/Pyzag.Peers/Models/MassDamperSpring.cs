@@ -35,25 +35,13 @@ sealed class MassDamperSpring : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
+        var system = cat([motion, cat([Neighbours(stiffness), Neighbours(damping)], 1)]);
         var force = (2 * Math.PI / period * time).sin();
-        return (state.matmul(System().t()) + force * (pull / mass.Value.narrow(0, 0, 1))).MoveToOuterDisposeScope();
+        return new Linearization(state.matmul(system.t()) + force * (pull / mass.Value.narrow(0, 0, 1)), () => [system]);
     }
 
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        return System().expand([.. state.shape, state.shape[^1]]).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The matrix of the equation, <c>(state, state)</c>.</summary>
-    private Tensor System()
-    {
-        return cat([motion, cat([Neighbours(stiffness), Neighbours(damping)], 1)]);
-
-        // −Mᵀ⁻¹ Dᵀ diag(c) D, with D the stretches of the springs.
-        Tensor Neighbours(Tensor constants) => -stretch.t().matmul(constants.unsqueeze(-1) * stretch) / mass.Value.unsqueeze(-1);
-    }
+    /// <summary>What springs or dampers between neighbours do, −M⁻¹ Dᵀ diag(c) D with D the stretches of the springs.</summary>
+    private Tensor Neighbours(Tensor constants) => -stretch.t().matmul(constants.unsqueeze(-1) * stretch) / mass.Value.unsqueeze(-1);
 }

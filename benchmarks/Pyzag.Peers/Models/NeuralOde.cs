@@ -27,31 +27,25 @@ sealed class NeuralOde : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        return layers.Aggregate(Inputs(time, state), (values, layer) => layer.call(values).tanh()).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var values = Inputs(time, state);
-        // Row j is the derivative by x_j, so that each layer is one product of a tall matrix with its own.
-        Tensor? rows = null;
-        foreach (var layer in layers)
-        {
-            values = layer.call(values).tanh();
-            var weight = layer.weight!.t();
-            rows = (rows is null ? weight.narrow(0, 0, state.shape[^1]) : rows.matmul(weight)) * (1 - values * values).unsqueeze(-2);
-        }
-
-        return rows!.transpose(-1, -2).MoveToOuterDisposeScope();
-    }
-
-    private Tensor Inputs(Tensor time, Tensor state)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
         var force = (2 * Math.PI / period * time).sin();
-        return cat([state, force.expand([.. state.shape[..^1], 1])], -1);
+        var values = new List<Tensor> { cat([state, force.expand([.. state.shape[..^1], 1])], -1) };
+        foreach (var layer in layers)
+            values.Add(layer.call(values[^1]).tanh());
+        return new Linearization(values[^1], () => [Jacobian(values)]);
+    }
+
+    private Tensor Jacobian(IReadOnlyList<Tensor> values)
+    {
+        // Row j is the derivative by x_j, so that each layer is one product of a tall matrix with its own.
+        Tensor? rows = null;
+        foreach (var (layer, output) in layers.Zip(values.Skip(1)))
+        {
+            var weight = layer.weight!.t();
+            rows = (rows is null ? weight.narrow(0, 0, start.shape[^1]) : rows.matmul(weight)) * (1 - output * output).unsqueeze(-2);
+        }
+
+        return rows!.transpose(-1, -2);
     }
 }

@@ -43,59 +43,37 @@ sealed class Neurons : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
-        var cells = Cells(state);
+        var cells = state.unflatten(-1, -1, 4);
         var (potential, gates) = (cells.select(-1, 0), cells.narrow(-1, 1, 3));
         var parts = gates.unbind(-1);
         var (m, h, n) = (parts[0], parts[1], parts[2]);
-        var open = stack([m * m * m * h, (n * n).square(), ones_like(n)], -1);
-        var current = (conductance * open * (potential.unsqueeze(-1) - reversal)).sum(-1);
+        var (m3, n3) = (m * m * m, n * n * n);
+        var drive = potential.unsqueeze(-1) - reversal;
+        var open = conductance * stack([m3 * h, n3 * n, ones_like(n)], -1);
         var share = coupling / capacity;
         var exchange = potential * share.sum() - potential.matmul(share).unsqueeze(-1);
         var force = amplitude * (2 * Math.PI / period * time).sin();
-        var slope = (force - current) / capacity + exchange;
-        return cat([slope.unsqueeze(-1), (opening - gates) / delay], -1).flatten(-2).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var cells = Cells(state);
-        var parts = cells.unbind(-1);
-        var (potential, m, h, n) = (parts[0], parts[1], parts[2], parts[3]);
-        var (sodium, potassium) = (Channel(0), Channel(1));
-        var (m3, n3) = (m * m * m, n * n * n);
-        var leak = conductance.Value.select(-1, 2) / capacity;
-        var own = stack(
-            [
-                -(sodium.Conductance * m3 * h + potassium.Conductance * n3 * n + leak),
-                -3 * sodium.Drive * m * m * h,
-                -sodium.Drive * m3,
-                -4 * potassium.Drive * n3,
-            ],
-            -2);
-        var jacobian = Background().expand([.. state.shape, state.shape[^1]]).clone();
-        // Row V of every neuron, and the columns of the same neuron.
-        var rows = jacobian.view([.. cells.shape, .. cells.shape[^2..]]).select(-3, 0).diagonal(0, -3, -2);
-        _ = rows.add_(own);
-        return jacobian.MoveToOuterDisposeScope();
-
-        (Tensor Conductance, Tensor Drive) Channel(long channel)
+        var slope = (force - (open * drive).sum(-1)) / capacity + exchange;
+        return new Linearization(cat([slope.unsqueeze(-1), (opening - gates) / delay], -1).flatten(-2), () =>
         {
-            var perCapacity = conductance.Value.select(-1, channel) / capacity;
-            return (perCapacity, perCapacity * (potential - reversal.Value.select(-1, channel)));
-        }
+            var (sodium, potassium) = (Current(0), Current(1));
+            var own = stack([-open.sum(-1) / capacity, -3 * sodium * m * m * h, -sodium * m3, -4 * potassium * n3], -2);
+            var jacobian = Background(share).expand([.. state.shape, state.shape[^1]]).clone();
+            // Row V of every neuron, and the columns of the same neuron.
+            var rows = jacobian.view([.. cells.shape, .. cells.shape[^2..]]).select(-3, 0).diagonal(0, -3, -2);
+            _ = rows.add_(own);
+            return [jacobian];
+        });
+
+        Tensor Current(long channel) => conductance.Value.select(-1, channel) / capacity * drive.select(-1, channel);
     }
 
     /// <summary>What of the Jacobian does not depend on the state, <c>(state, state)</c>: how gates decay, and how neurons are coupled.</summary>
-    private Tensor Background()
+    private Tensor Background(Tensor share)
     {
-        var share = coupling / capacity;
-        var decay = cat([share.sum().expand(share.shape[0], 1), -1 / delay.Value], -1).flatten();
-        return decay.diag() - (voltage.repeat(share.shape[0]).unsqueeze(-1) * (share.unsqueeze(-1) * voltage).flatten());
+        var decay = cat([share.sum().expand(share.shape[0], 1), -1 / delay.Value], -1).flatten().diag();
+        return decay - voltage.repeat(share.shape[0]).unsqueeze(-1) * (share.unsqueeze(-1) * voltage).flatten();
     }
-
-    private static Tensor Cells(Tensor state) => state.unflatten(-1, -1, 4);
 }

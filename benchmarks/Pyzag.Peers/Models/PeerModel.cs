@@ -8,6 +8,10 @@ abstract class PeerModel(string name) : OdeModule(name)
     /// <summary>x_0, <c>(batch, state)</c>.</summary>
     public abstract Tensor InitialState();
 
+    public sealed override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => Linearize(time, state, forces).Residual;
+
+    public abstract override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces);
+
     /// <summary>What is trained, by the names that Python has for it.</summary>
     public IReadOnlyList<(string Name, Tensor Value)> Trained =>
         [.. named_parameters().Select(named => (named.name.Replace(".leaf", "", StringComparison.Ordinal), (Tensor)named.parameter))];

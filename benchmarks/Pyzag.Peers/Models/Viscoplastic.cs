@@ -33,26 +33,18 @@ sealed class Viscoplastic : PeerModel
 
     public override Tensor InitialState() => start.alias();
 
-    public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
     {
-        using var scope = NewDisposeScope();
         var (stress, hardness) = (state.narrow(-1, 0, 1), state.narrow(-1, 1, 1));
-        var flow = Overstress(stress, hardness).pow(exponent);
-        var strain = amplitude * (2 * Math.PI / period * time).sin();
-        return cat([modulus * (strain - flow * stress.sign()), hardening * (saturation - hardness) * flow], -1).MoveToOuterDisposeScope();
-    }
-
-    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-    {
-        using var scope = NewDisposeScope();
-        var (stress, hardness) = (state.narrow(-1, 0, 1), state.narrow(-1, 1, 1));
-        var overstress = Overstress(stress, hardness);
+        var overstress = ((stress.abs() - threshold - hardness) / drag).clamp_min(0);
         var power = overstress.pow(exponent - 1);
-        var (slope, sign) = (exponent / drag * power, stress.sign());
-        var (elastic, growth) = (modulus * slope, hardening * (saturation - hardness) * slope);
-        var entries = cat([-elastic, elastic * sign, growth * sign, -growth - hardening * power * overstress], -1);
-        return entries.reshape([.. state.shape, 2]).MoveToOuterDisposeScope();
+        var (flow, sign, capacity) = (power * overstress, stress.sign(), hardening * (saturation - hardness));
+        var strain = amplitude * (2 * Math.PI / period * time).sin();
+        return new Linearization(cat([modulus * (strain - flow * sign), capacity * flow], -1), () =>
+        {
+            var slope = exponent / drag * power;
+            var (elastic, growth) = (modulus * slope, capacity * slope);
+            return [cat([-elastic, elastic * sign, growth * sign, -growth - hardening * flow], -1).reshape([.. state.shape, 2])];
+        });
     }
-
-    private Tensor Overstress(Tensor stress, Tensor hardness) => ((stress.abs() - threshold - hardness) / drag).clamp_min(0);
 }

@@ -43,7 +43,7 @@ abstract class LocalTrainer(TrainingProblem problem) : ITrainer
 
     private IList<Tensor> Gradients(Tensor trajectory)
     {
-        var loss = (trajectory.narrow(0, 1, problem.Steps) - problem.Data).square().mean();
+        var loss = nn.functional.mse_loss(trajectory.narrow(0, 1, problem.Steps), problem.Data);
         return autograd.grad([loss], _parameters);
     }
 }

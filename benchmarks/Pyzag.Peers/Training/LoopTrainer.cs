@@ -34,10 +34,11 @@ sealed class LoopTrainer(TrainingProblem problem) : LocalTrainer(problem)
     {
         for (var state = last; ; iterations++)
         {
-            var residual = state - last - size * _problem.Model.Rate(time, state, []);
+            var rate = _problem.Model.Linearize(time, state, []);
+            var residual = state - last - size * rate.Residual;
             if (residual.norm(-1).max().item<double>() <= _problem.Tolerance)
                 return ReferenceEquals(state, last) ? state.alias() : state;
-            var jacobian = unit - size * _problem.Model.RateJacobian(time, state, [])!;
+            var jacobian = unit - size * rate.EvaluateJacobian().Single();
             state = state - linalg.solve(jacobian, residual.unsqueeze(-1)).squeeze(-1);
         }
     }

@@ -6,7 +6,7 @@ namespace Pyzag.Peers;
 
 /// <summary>
 /// The memory that one training step adds to a process: the peak of its resident memory (VmHWM of /proc/self/status) less what was resident before the step. Each measurement has a process of its
-/// own, which has trained on a short series before, so that neither code nor libraries count, but everything else does.
+/// own, which has trained on short series before, so that libraries, compiled code and the first objects of the garbage collector do not count, but everything else does.
 /// </summary>
 static class PeakMemory
 {
@@ -14,7 +14,7 @@ static class PeakMemory
     public const string Verb = "peak-memory";
 
     private const long WarmUpSteps = 20;
-    private const int WarmUps = 5;
+    private const double WarmUpSeconds = 2;
 
     /// <summary>Measures in a new process.</summary>
     /// <returns>Mebibytes.</returns>
@@ -40,7 +40,12 @@ static class PeakMemory
         set_num_threads(1);
         var peerCase = PeerCases.All.OfType<LoopCase>().Single(known => known.Name == name);
         using (var small = peerCase.Make(WarmUpSteps))
-            _ = LoopCase.Trainer(small, loop).Train(settings, WarmUps);
+        {
+            var trainer = LoopCase.Trainer(small, loop);
+            for (var total = 0.0; total < WarmUpSeconds;)
+                total += trainer.Train(settings, 1)[^1];
+        }
+
         using var problem = peerCase.Make(LoopCase.Steps);
         var before = Resident("VmRSS");
         _ = LoopCase.Trainer(problem, loop).Train(settings, 1);

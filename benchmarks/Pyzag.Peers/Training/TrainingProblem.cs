@@ -5,7 +5,7 @@ namespace Pyzag.Peers;
 /// <summary>A model and what it is trained on.</summary>
 sealed class TrainingProblem : IDisposable
 {
-    /// <summary>Makes a problem with random data for the mean square of x_1 … x_n − data, which is its loss.</summary>
+    /// <summary>Makes a problem with random data; its loss is the mean square of x_1 … x_n − data.</summary>
     /// <param name="model">The model, in its own hands from here on.</param>
     /// <param name="steps">n.</param>
     /// <param name="duration">The time of x_n.</param>

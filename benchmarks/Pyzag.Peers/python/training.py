@@ -33,7 +33,7 @@ class Training:
     def forward(self, solver):
         """The trajectory and the loss, with the graph of the adjoint."""
         trajectory = nonlinear.solve_adjoint(solver, self.model.initial_state(), len(self.times), self.times)
-        return trajectory, (trajectory[1:] - self.target).square().mean()
+        return trajectory, torch.nn.functional.mse_loss(trajectory[1:], self.target)
 
     def adjoint(self, loss):
         """The gradient of the loss to every parameter."""
