@@ -10,6 +10,7 @@ namespace Pyzag.Blocks;
 /// </summary>
 internal sealed class DiagonalBlocks : IDisposable
 {
+    private readonly long[] _shape;
     private readonly Tensor _blocks;
     private readonly FactorizedBands? _kernels;
     private TorchLu? _torch;
@@ -18,27 +19,31 @@ internal sealed class DiagonalBlocks : IDisposable
     internal DiagonalBlocks(Tensor blocks)
     {
         using var scope = TensorScope.Open();
-        _blocks = scope.Detach(blocks.alias());
-        if (KernelSupport.Covers(blocks))
-            _kernels = new FactorizedBands([OneStep(blocks)]);
+        _shape = blocks.shape;
+        _blocks = scope.Detach(OneStep(blocks));
+        if (KernelSupport.Covers(_blocks))
+            _kernels = new FactorizedBands(new[] { _blocks }, keep: true);
     }
 
     /// <summary>Where a block is exactly singular, <c>(block, series)</c>.</summary>
-    internal Tensor Singular => _kernels is null ? Torch.Singular : _kernels.Singular.reshape(_blocks.shape[..2]);
+    internal Tensor Singular => (_kernels?.Singular ?? Torch.Singular).reshape(_shape[..2]);
 
     private TorchLu Torch => _torch ??= new TorchLu(_blocks);
 
     /// <summary>Solves A_i x = v_i for all steps; v is <c>(block, series, state, columns)</c>.</summary>
-    internal Tensor Solve(Tensor right) =>
-        _kernels is not null && KernelSupport.Covers(_blocks, right)
-            ? _kernels.Solve(OneStep(right)).reshape(right.shape)
-            : Torch.Solve(right);
+    internal Tensor Solve(Tensor right)
+    {
+        var columns = OneStep(right);
+        return (_kernels is not null && KernelSupport.Covers(_blocks, columns) ? _kernels.Solve(columns) : Torch.Solve(columns)).reshape(right.shape);
+    }
 
     /// <summary>Solves A_iᵀ x = v_i for all steps; v is <c>(block, series, state, columns)</c>.</summary>
-    internal Tensor SolveTransposed(Tensor right) =>
-        _kernels is not null && KernelSupport.Covers(_blocks, right)
-            ? _kernels.SolveTransposed(OneStep(right)).reshape(right.shape)
-            : Torch.SolveTransposed(right);
+    internal Tensor SolveTransposed(Tensor right)
+    {
+        var columns = OneStep(right);
+        return (_kernels is not null && KernelSupport.Covers(_blocks, columns) ? _kernels.SolveTransposed(columns) : Torch.SolveTransposed(columns))
+            .reshape(right.shape);
+    }
 
     public void Dispose()
     {

@@ -12,7 +12,8 @@ namespace Pyzag.Blocks.Kernels;
 ///     backwards      A_iᵀ x_i = v_i − Σ_j B_{i+j,j}ᵀ x_{i+j}
 /// </code>
 /// What belongs to a step of a group is loaded, transposed into lanes, used and left, while the solutions of the steps that it needs stay in
-/// the nearest cache. The first walk factorizes the diagonal blocks on the way, and leaves the factors for those that follow.
+/// the nearest cache. It factorizes the diagonal blocks on the way, and keeps the factors for other walks or not: for a single one, writing
+/// and keeping them takes longer than computing them.
 /// </summary>
 internal sealed class BandedSweep : IKernel
 {
@@ -26,10 +27,10 @@ internal sealed class BandedSweep : IKernel
     /// <summary>B_{i,1}, B_{i,2} ….</summary>
     internal required StridedMatrices[] Couplings { get; init; }
 
-    /// <summary>A_i, if this walk factorizes them.</summary>
+    /// <summary>A_i, if this walk factorizes them. Without them and without factors they are unit matrices.</summary>
     internal StridedMatrices? Diagonal { get; init; }
 
-    /// <summary>The factors and pivots of A_i, <c>(step, group, state·(state + 1), lane)</c>; null where A_i is the unit matrix.</summary>
+    /// <summary>Where the factors and pivots of A_i are kept, or were, <c>(step, group, state·(state + 1), lane)</c>.</summary>
     internal Tensor? Factors { get; init; }
 
     /// <summary>Marked where A_i turns out singular, <c>(step, series)</c>; not null if this walk factorizes.</summary>
@@ -44,12 +45,23 @@ internal sealed class BandedSweep : IKernel
     /// <summary>Where x goes, of the same shape.</summary>
     internal Tensor? Result { get; init; }
 
+    /// <summary>About how many operations on registers the walk of a group takes.</summary>
+    internal long Operations
+    {
+        get
+        {
+            var columns = RightHandSide?.shape[^1] ?? 0;
+            var factorization = Diagonal is null ? 0 : _state * (_state + 4L) * (_state + 4L) / 3;
+            return _steps * (50 + factorization + (Couplings.Length + 1) * _state * _state * (columns + 2));
+        }
+    }
+
     public void Run<TLanes, T>(int first, int end)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // What all places in memory are counted from.
-        ref var origin = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, T>((Factors ?? Result!).bytes));
+        ref var origin = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, T>((Result ?? Singular!).bytes));
         Span<nint> couplings = stackalloc nint[Couplings.Length];
         for (var j = 0; j < couplings.Length; j++)
             couplings[j] = Couplings[j].Place(ref origin);
@@ -63,10 +75,11 @@ internal sealed class BandedSweep : IKernel
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private const int BytesTogether = 4096;
+        private const int BytesTogether = 1 << 15;
 
         private readonly BandedSweep _sweep;
         private readonly ref T _origin;
+        private readonly ref T _factors;
         private readonly nint _diagonal;
         private readonly ReadOnlySpan<nint> _couplings;
         private readonly Span<byte> _singular;
@@ -75,6 +88,9 @@ internal sealed class BandedSweep : IKernel
         private readonly int _groups;
         private readonly int _columns;
         private readonly int _vector;
+
+        // How far apart the factors of two groups are; 0 where nobody keeps them.
+        private readonly int _slot;
 
         // Memory of the thread: what transposing takes, a matrix, and the latest solutions of each group, lookback + 1 of them in turns.
         private readonly ref T _scratch;
@@ -102,12 +118,19 @@ internal sealed class BandedSweep : IKernel
 
             var matrix = sweep._state * sweep._state;
             _vector = sweep._state * _columns;
-            // Rows of several groups that are short are read together, as they lie in memory.
-            Together = Math.Clamp(BytesTogether / (matrix * TLanes.Count * Unsafe.SizeOf<T>()), 1, 64);
+            // As many groups take a step together as have their states in the nearest cache: so memory is read as it lies.
+            Together = Math.Clamp(BytesTogether / Math.Max(1, (couplings.Length + 1) * _vector * TLanes.Count * Unsafe.SizeOf<T>()), 1, 64);
             var scratch = Workspace<T>.Aligned(LaneRecords<TLanes, T>.Scratch(Math.Max(matrix, _vector)));
-            _scratch = ref Workspace<T>.Rent(scratch + (matrix + Together * (couplings.Length + 1) * _vector) * TLanes.Count);
-            _matrix = ref Unsafe.Add(ref _scratch, scratch);
+            var slot = matrix + sweep._state;
+            _scratch = ref Workspace<T>.Rent(scratch + (slot + matrix + Together * (couplings.Length + 1) * _vector + TLanes.Count) * TLanes.Count);
+            _factors = ref Unsafe.Add(ref _scratch, scratch);
+            _matrix = ref Unsafe.Add(ref _factors, slot * TLanes.Count);
             _states = ref Unsafe.Add(ref _matrix, matrix * TLanes.Count);
+            if (sweep.Factors is { } factors)
+            {
+                _slot = slot * TLanes.Count;
+                _factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, T>(factors.bytes));
+            }
         }
 
         /// <summary>How many groups walk together.</summary>
@@ -171,7 +194,7 @@ internal sealed class BandedSweep : IKernel
                 LaneProduct<TLanes, T>.Negate(ref x, _vector);
             }
 
-            if (_sweep.Factors is not null)
+            if (_sweep.Factors is not null || _sweep.Diagonal is not null)
             {
                 if (_sweep.Transposed)
                     LaneLu<TLanes, T>.SolveTransposed(ref Factors(step, group), n, ref x, _columns);
@@ -184,7 +207,7 @@ internal sealed class BandedSweep : IKernel
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private ref T Factors(int step, int group) =>
-            ref Unsafe.Add(ref _origin, (step * _groups + group) * _sweep._state * (_sweep._state + 1) * TLanes.Count);
+            ref Unsafe.Add(ref _factors, (step * _groups + group) * _slot);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private ref T State(ref T states, int taken) => ref Unsafe.Add(ref states, taken % (_couplings.Length + 1) * _vector * TLanes.Count);

@@ -53,7 +53,7 @@ internal sealed class BatchedProduct : IKernel
         var (left, right, addend) = (_left.Place(ref origin), _right.Place(ref origin), _addend?.Place(ref origin) ?? 0);
         var size = _rows * _columns;
         var scratch = Workspace<T>.Aligned(LaneRecords<TLanes, T>.Scratch(Math.Max(size, Math.Max(_left.Size, _right.Size))));
-        ref var work = ref Workspace<T>.Rent(scratch + (_left.Size + _right.Size + size) * TLanes.Count);
+        ref var work = ref Workspace<T>.Rent(scratch + (_left.Size + _right.Size + size + TLanes.Count) * TLanes.Count);
         ref var a = ref Unsafe.Add(ref work, scratch);
         ref var b = ref Unsafe.Add(ref a, _left.Size * TLanes.Count);
         ref var c = ref Unsafe.Add(ref b, _right.Size * TLanes.Count);
@@ -80,7 +80,8 @@ internal sealed class BatchedProduct : IKernel
         var product = new BatchedProduct(addend, a, b, target, negative);
         var width = bits ?? KernelLaunch.Width(target.dtype, product._count);
         var lanes = KernelLaunch.Lanes(target.dtype, width);
-        KernelLaunch.Run(product, target.dtype, width, (product._count + lanes - 1) / lanes);
+        var operations = 20L + 2 * product._rows * (product._inner + product._columns) + product._rows * product._inner * product._columns;
+        KernelLaunch.Run(product, target.dtype, width, (product._count + lanes - 1) / lanes, operations);
         return target;
     }
 

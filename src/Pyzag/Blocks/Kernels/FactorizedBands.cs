@@ -4,28 +4,31 @@ using static TorchSharp.torch;
 namespace Pyzag.Blocks.Kernels;
 
 /// <summary>
-/// A block lower-banded system whose diagonal blocks are factorized on the first walk over the steps, which is the first solution, and kept
-/// factorized for those that follow.
+/// A block lower-banded system that is solved in walks over its steps. The first solution factorizes on the way and keeps nothing, as most
+/// systems are solved once; from the second on the factors are kept.
 /// </summary>
 internal sealed class FactorizedBands : IDisposable
 {
-    private readonly Tensor[] _bands;
-    private readonly Tensor _factors;
+    private readonly ReadOnlyMemory<Tensor> _bands;
     private readonly Tensor _singular;
+    private readonly ScalarType _dtype;
     private readonly int _bits;
-    private bool _factorized;
+    private bool _keep;
+    private bool _walked;
+    private Tensor? _factors;
 
-    /// <summary>
-    /// Takes the bands A_i, B_{i,1}, B_{i,2} …, each <c>(step, series, state, state)</c>, for registers of a width in bits.
-    /// </summary>
-    internal FactorizedBands(IEnumerable<Tensor> bands, int? bits = null)
+    /// <summary>Prepares the solution of a system.</summary>
+    /// <param name="bands">
+    /// A_i, B_{i,1}, B_{i,2} …, each <c>(step, series, state, state)</c>. They stay the caller's, who keeps them as long as this object.
+    /// </param>
+    /// <param name="keep">Whether to keep the factors from the first solution on.</param>
+    /// <param name="bits">The width of the registers to use, if not the one that suits best.</param>
+    internal FactorizedBands(ReadOnlyMemory<Tensor> bands, bool keep = false, int? bits = null)
     {
         using var scope = TensorScope.Open();
-        _bands = [.. bands.Select(band => band.detach().DetachFromDisposeScope())];
-        var (shape, dtype) = (_bands[0].shape, _bands[0].dtype);
-        _bits = bits ?? KernelLaunch.Width(dtype, shape[1]);
-        var lanes = KernelLaunch.Lanes(dtype, _bits);
-        _factors = scope.Detach(empty([shape[0], (shape[1] + lanes - 1) / lanes, shape[2] * (shape[2] + 1), lanes], dtype));
+        var shape = bands.Span[0].shape;
+        (_bands, _keep, _dtype) = (bands, keep, bands.Span[0].dtype);
+        _bits = bits ?? KernelLaunch.Width(_dtype, shape[1]);
         _singular = scope.Detach(zeros([shape[0], shape[1]], @bool));
     }
 
@@ -34,7 +37,7 @@ internal sealed class FactorizedBands : IDisposable
     {
         get
         {
-            if (!_factorized)
+            if (!_walked)
                 Walk(null, transposed: false);
             return _singular;
         }
@@ -48,28 +51,35 @@ internal sealed class FactorizedBands : IDisposable
 
     public void Dispose()
     {
-        foreach (var band in _bands)
-            band.Dispose();
-        _factors.Dispose();
         _singular.Dispose();
+        _factors?.Dispose();
     }
 
     private Tensor? Walk(Tensor? right, bool transposed)
     {
         using var scope = TensorScope.Open();
-        var shape = _bands[0].shape;
+        var bands = _bands.Span;
+        var shape = bands[0].shape;
+        var couplings = new StridedMatrices[bands.Length - 1];
+        for (var j = 0; j < couplings.Length; j++)
+            couplings[j] = new StridedMatrices(bands[j + 1]);
+        var lanes = KernelLaunch.Lanes(_dtype, _bits);
+        var groups = (shape[1] + lanes - 1) / lanes;
+        var factorized = _factors is not null;
+        if (_keep)
+            _factors ??= scope.Detach(empty([shape[0], groups, shape[2] * (shape[2] + 1), lanes], _dtype));
         var sweep = new BandedSweep(shape[0], shape[1], shape[2])
         {
-            Couplings = [.. _bands.Skip(1).Select(band => new StridedMatrices(band))],
-            Diagonal = _factorized ? null : new StridedMatrices(_bands[0]),
+            Couplings = couplings,
+            Diagonal = factorized ? null : new StridedMatrices(bands[0]),
             Factors = _factors,
             Singular = _singular,
             Transposed = transposed,
             RightHandSide = right?.contiguous(),
-            Result = right is null ? null : scope.Return(empty(right.shape, right.dtype)),
+            Result = right is null ? null : scope.Return(empty(right.shape, _dtype)),
         };
-        KernelLaunch.Run(sweep, _factors.dtype, _bits, (int)_factors.shape[1]);
-        _factorized = true;
+        KernelLaunch.Run(sweep, _dtype, _bits, (int)groups, sweep.Operations);
+        (_keep, _walked) = (_keep || right is not null, true);
         return sweep.Result;
     }
 }

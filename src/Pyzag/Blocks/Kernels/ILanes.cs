@@ -32,6 +32,9 @@ internal interface ILanes<TSelf, T>
 
     static abstract TSelf Abs(TSelf value);
 
+    /// <summary>The larger one; any of the two where one is NaN.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
     static abstract TSelf GreaterThan(TSelf left, TSelf right);
 
     static abstract TSelf AreEqual(TSelf left, TSelf right);

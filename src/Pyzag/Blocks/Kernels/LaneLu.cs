@@ -25,47 +25,78 @@ internal static class LaneLu<TLanes, T>
         var one = TLanes.Broadcast(T.One);
         var zero = TLanes.Broadcast(T.Zero);
         var singular = zero;
-        var diagonalRow = zero;
         for (var k = 0; k < n; k++)
         {
             ref var top = ref Unsafe.Add(ref matrix, k * rowStride);
-            var largest = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref top, k * width)));
-            var (pivotRow, row, exchange) = (diagonalRow, diagonalRow, zero);
+            var diagonal = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref top, k * width)));
+            var largest = diagonal;
             for (var i = k + 1; i < n; i++)
+                largest = TLanes.Max(largest, TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, i * rowStride + k * width))));
+            ref var pivot = ref Unsafe.Add(ref pivots, k * width);
+            TLanes.Broadcast(T.CreateTruncating(k)).Store(ref pivot);
+            if (TLanes.Bits(TLanes.GreaterThan(largest, diagonal)) != 0)
             {
-                row += one;
-                var candidate = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, i * rowStride + k * width)));
-                // False for NaN: it stays where it is, and spreads from there.
-                var larger = TLanes.GreaterThan(candidate, largest);
-                largest = TLanes.Select(larger, candidate, largest);
-                pivotRow = TLanes.Select(larger, row, pivotRow);
-                exchange |= larger;
+                FindPivots(ref matrix, n, k, largest, ref pivot);
+                Exchange(ref matrix, n, k, ref pivot);
             }
 
-            pivotRow.Store(ref Unsafe.Add(ref pivots, k * width));
-            if (TLanes.Bits(exchange) != 0)
-                Exchange(ref matrix, n, k, pivotRow, ref Unsafe.Add(ref pivots, k * width));
-
-            var pivot = TLanes.Load(ref Unsafe.Add(ref top, k * width));
-            singular |= TLanes.AreEqual(pivot, zero);
-            var reciprocal = one / pivot;
+            var divisor = TLanes.Load(ref Unsafe.Add(ref top, k * width));
+            singular |= TLanes.AreEqual(divisor, zero);
+            var reciprocal = one / divisor;
             reciprocal.Store(ref Unsafe.Add(ref top, k * width));
             for (var i = k + 1; i < n; i++)
             {
-                ref var current = ref Unsafe.Add(ref matrix, i * rowStride);
-                var factor = -(TLanes.Load(ref Unsafe.Add(ref current, k * width)) * reciprocal);
-                factor.Store(ref Unsafe.Add(ref current, k * width));
-                for (var j = k + 1; j < n; j++)
-                {
-                    ref var entry = ref Unsafe.Add(ref current, j * width);
-                    TLanes.MultiplyAdd(factor, TLanes.Load(ref Unsafe.Add(ref top, j * width)), TLanes.Load(ref entry)).Store(ref entry);
-                }
+                ref var multiplier = ref Unsafe.Add(ref matrix, i * rowStride + k * width);
+                (-(TLanes.Load(ref multiplier) * reciprocal)).Store(ref multiplier);
             }
 
-            diagonalRow += one;
+            Eliminate(ref top, k, n);
         }
 
         return singular;
+    }
+
+    /// <summary>Finds for each lane the first row from k on with the largest number in column k. A lane of NaN stays with row k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void FindPivots(ref T matrix, int n, int k, TLanes largest, ref T pivot)
+    {
+        var pivotRow = TLanes.Load(ref pivot);
+        for (var i = n - 1; i >= k; i--)
+        {
+            var candidate = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, (i * n + k) * TLanes.Count)));
+            pivotRow = TLanes.Select(TLanes.AreEqual(candidate, largest), TLanes.Broadcast(T.CreateTruncating(i)), pivotRow);
+        }
+
+        pivotRow.Store(ref pivot);
+    }
+
+    /// <summary>Adds row k, times the multipliers in column k, to the rows below it: two at a time, so that its numbers are loaded half as often.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Eliminate(ref T top, int k, int n)
+    {
+        var width = TLanes.Count;
+        ref var upper = ref Unsafe.Add(ref top, n * width);
+        var rows = n - k - 1;
+        for (; rows >= 2; rows -= 2)
+        {
+            ref var lower = ref Unsafe.Add(ref upper, n * width);
+            var (p, q) = (TLanes.Load(ref Unsafe.Add(ref upper, k * width)), TLanes.Load(ref Unsafe.Add(ref lower, k * width)));
+            for (var e = (k + 1) * width; e < n * width; e += width)
+            {
+                var pivotRow = TLanes.Load(ref Unsafe.Add(ref top, e));
+                TLanes.MultiplyAdd(p, pivotRow, TLanes.Load(ref Unsafe.Add(ref upper, e))).Store(ref Unsafe.Add(ref upper, e));
+                TLanes.MultiplyAdd(q, pivotRow, TLanes.Load(ref Unsafe.Add(ref lower, e))).Store(ref Unsafe.Add(ref lower, e));
+            }
+
+            upper = ref Unsafe.Add(ref lower, n * width);
+        }
+
+        if (rows == 1)
+        {
+            var p = TLanes.Load(ref Unsafe.Add(ref upper, k * width));
+            for (var e = (k + 1) * width; e < n * width; e += width)
+                TLanes.MultiplyAdd(p, TLanes.Load(ref Unsafe.Add(ref top, e)), TLanes.Load(ref Unsafe.Add(ref upper, e))).Store(ref Unsafe.Add(ref upper, e));
+        }
     }
 
     /// <summary>Solves A x = v in place for several columns.</summary>
@@ -134,19 +165,19 @@ internal static class LaneLu<TLanes, T>
     private static void ExchangeRows(ref T rows, int size, int k, ref T pivots)
     {
         ref var pivot = ref Unsafe.Add(ref pivots, k * TLanes.Count);
-        var pivotRow = TLanes.Load(ref pivot);
-        if (TLanes.Bits(TLanes.GreaterThan(pivotRow, TLanes.Broadcast(T.CreateTruncating(k)))) != 0)
-            Exchange(ref rows, size, k, pivotRow, ref pivot);
+        if (TLanes.Bits(TLanes.GreaterThan(TLanes.Load(ref pivot), TLanes.Broadcast(T.CreateTruncating(k)))) != 0)
+            Exchange(ref rows, size, k, ref pivot);
     }
 
     /// <summary>Exchanges row <paramref name="k"/> with the pivot row of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Exchange(ref T rows, int size, int k, TLanes pivotRow, ref T pivots)
+    private static void Exchange(ref T rows, int size, int k, ref T pivot)
     {
+        var pivotRow = TLanes.Load(ref pivot);
         var length = size * TLanes.Count;
         var others = 0u;
         for (var lane = 0; lane < TLanes.Count; lane++)
-            others |= 1u << int.CreateTruncating(Unsafe.Add(ref pivots, lane));
+            others |= 1u << int.CreateTruncating(Unsafe.Add(ref pivot, lane));
         others &= ~(1u << k);
         for (; others != 0; others &= others - 1)
         {

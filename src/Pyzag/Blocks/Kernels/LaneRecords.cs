@@ -39,29 +39,23 @@ internal static class LaneRecords<TLanes, T>
         ToLanes(ref scratch, size, ref lanes, ref Unsafe.Add(ref scratch, width * Math.Max(size, width)));
     }
 
-    /// <summary>The way back of <see cref="Gather"/>, for as many records as there is room for in <paramref name="records"/>.</summary>
+    /// <summary>
+    /// The way back of <see cref="Gather"/>, for as many records as there is room for in <paramref name="records"/>. Behind the lanes there is
+    /// memory to a square of them at least.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Scatter(ref T lanes, int size, Span<T> records, ref T scratch)
     {
-        ref var target = ref MemoryMarshal.GetReference(records);
         var width = TLanes.Count;
-        var direct = records.Length >= width * size;
-        if (direct && size >= width)
+        if (records.Length == width * size)
         {
-            for (var first = 0; first < size; first += width)
-            {
-                var column = Math.Min(first, size - width);
-                Transpose(ref Unsafe.Add(ref lanes, column * width), width, ref Unsafe.Add(ref target, column), size, ref scratch);
-            }
+            FromLanes(ref lanes, size, ref MemoryMarshal.GetReference(records), ref scratch);
+            return;
         }
-        else if (direct && size == 1)
-        {
-            TLanes.Load(ref lanes).Store(ref target);
-        }
-        else
-        {
-            Assemble(ref lanes, size, records, ref scratch);
-        }
+
+        ref var whole = ref Unsafe.Add(ref scratch, 2 * width * width);
+        FromLanes(ref lanes, size, ref whole, ref scratch);
+        MemoryMarshal.CreateReadOnlySpan(ref whole, records.Length).CopyTo(records);
     }
 
     /// <summary>Fills lanes from as many records as there are lanes, with numbers behind the last that can be read.</summary>
@@ -90,31 +84,35 @@ internal static class LaneRecords<TLanes, T>
         }
     }
 
-    /// <summary>Puts the records together in scratch memory first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Assemble(ref T lanes, int size, Span<T> records, ref T scratch)
+    /// <summary>Writes as many records as there are lanes, and nothing behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FromLanes(ref T lanes, int size, ref T records, ref T scratch)
     {
         var width = TLanes.Count;
-        ref var whole = ref Unsafe.Add(ref scratch, width * width);
         if (size >= width)
         {
             for (var first = 0; first < size; first += width)
             {
                 var column = Math.Min(first, size - width);
-                Transpose(ref Unsafe.Add(ref lanes, column * width), width, ref Unsafe.Add(ref whole, column), size, ref scratch);
+                Transpose(ref Unsafe.Add(ref lanes, column * width), width, ref Unsafe.Add(ref records, column), size, ref scratch);
             }
+        }
+        else if (size == 1)
+        {
+            TLanes.Load(ref lanes).Store(ref records);
         }
         else
         {
-            ref var square = ref Unsafe.Add(ref whole, width * width);
-            ref var rows = ref Unsafe.Add(ref square, width * width);
-            for (var row = 0; row < size; row++)
-                TLanes.Load(ref Unsafe.Add(ref lanes, row * width)).Store(ref Unsafe.Add(ref rows, row * width));
-            // Every row of the square is longer than a record; what is too much is written over by the next one.
-            Transpose(ref rows, width, ref whole, size, ref scratch);
+            ref var square = ref Unsafe.Add(ref scratch, width * width);
+            Transpose(ref lanes, width, ref square, width, ref scratch);
+            // A register is longer than a record. What is too much is written over by the next one, as long as there is one.
+            var record = 0;
+            for (; record * size + width <= width * size; record++)
+                TLanes.Load(ref Unsafe.Add(ref square, record * width)).Store(ref Unsafe.Add(ref records, record * size));
+            for (; record < width; record++)
+                for (var e = 0; e < size; e++)
+                    Unsafe.Add(ref records, record * size + e) = Unsafe.Add(ref square, record * width + e);
         }
-
-        MemoryMarshal.CreateReadOnlySpan(ref whole, Math.Min(width * size, records.Length)).CopyTo(records);
     }
 
     /// <summary>Transposes a square of <c>Count</c> rows with the given distances; <paramref name="scratch"/> holds another square.</summary>
@@ -145,7 +143,7 @@ internal static class LaneRecords<TLanes, T>
 
     // Zipping the first half of m rows with the second half rotates the bits of (row, lane) by one place. Of m = 2ⁿ rows of 2ⁿ lanes, n
     // such rounds are the transpose.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Zip2(ref T source, int sourceStride, ref T target, int targetStride)
     {
         var a = TLanes.Load(ref source);
@@ -154,7 +152,7 @@ internal static class LaneRecords<TLanes, T>
         TLanes.ZipHigh(a, b).Store(ref Unsafe.Add(ref target, targetStride));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Zip4(ref T source, int sourceStride, ref T target, int targetStride)
     {
         var a = TLanes.Load(ref source);
@@ -168,7 +166,7 @@ internal static class LaneRecords<TLanes, T>
         TLanes.ZipHigh(q, s).Store(ref Unsafe.Add(ref target, 3 * targetStride));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Zip8(ref T source, int sourceStride, ref T target, int targetStride)
     {
         var a = TLanes.Load(ref source);
