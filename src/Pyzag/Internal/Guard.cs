@@ -54,8 +54,7 @@ internal static class Guard
     /// <summary>The tensor holds neither NaN nor infinity; asking waits for the device.</summary>
     internal static void Finite(Tensor tensor, string name)
     {
-        using var scope = TensorScope.Open();
-        if (!tensor.detach().isfinite().all().item<bool>())
+        if (!Internal.Finite.Is(tensor))
             throw new ArgumentException($"`{name}`: expected finite numbers, got NaN or infinity among {Shapes.Text(tensor.shape)}.", name);
     }
 

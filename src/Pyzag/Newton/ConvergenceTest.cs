@@ -18,6 +18,7 @@ internal sealed class ConvergenceTest : IDisposable
     private readonly NewtonOptions _options;
     private readonly Tensor _scale;
     private readonly double _tolerance;
+    private readonly double _noticeable;
     private readonly long[] _batch;
     private readonly int _count;
 
@@ -46,6 +47,7 @@ internal sealed class ConvergenceTest : IDisposable
         _options = options;
         _scale = scale;
         _tolerance = options.RelativeToleranceFor(scale.dtype);
+        _noticeable = options.NoticeableFor(scale.dtype);
         _batch = scale.shape[..^1];
         _count = checked((int)_batch.Aggregate(1L, (product, size) => product * size));
         _failed = new NewtonFailure?[_count];
@@ -201,7 +203,7 @@ internal sealed class ConvergenceTest : IDisposable
             {
                 // The error of a step comes from no later one, so that norms count up to it.
                 var change = norm / Math.Max(record.Before, StepMeasures.SmallestDivisor);
-                _unsettled[series] |= change > 1 && record.Size > Math.Sqrt(_tolerance);
+                _unsettled[series] |= change > 1 && record.Size > _noticeable;
                 contraction = Math.Max(contraction, change);
                 record.Drop = Math.Min(change, 1);
                 var error = record.Error * record.Drop;
@@ -231,7 +233,7 @@ internal sealed class ConvergenceTest : IDisposable
         for (var k = series; k < _size; k += _count)
         {
             ref readonly var record = ref _records[k];
-            if (!(record.Error * record.Drop <= Caution * _tolerance))
+            if (!(record.Error * record.Drop <= Caution * _tolerance || record.Norm * record.Drop <= Caution * _options.AbsoluteTolerance))
                 return null;
             largest = Math.Max(largest, record.Norm * record.Drop);
         }

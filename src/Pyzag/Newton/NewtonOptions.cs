@@ -85,6 +85,9 @@ public sealed record NewtonOptions
     /// <summary>The relative tolerance in effect for states of a dtype.</summary>
     internal double RelativeToleranceFor(ScalarType dtype) => _relativeTolerance ?? (dtype == ScalarType.Float32 ? 1e-6 : 1e-12);
 
+    /// <summary>From which fraction of a state on a difference is more than what tolerances and rounding leave.</summary>
+    internal double NoticeableFor(ScalarType dtype) => Math.Sqrt(Math.Max(RelativeToleranceFor(dtype), finfo(dtype).eps));
+
     private static double Tolerance(double value, string name) =>
         value >= 0 && double.IsFinite(value)
             ? value

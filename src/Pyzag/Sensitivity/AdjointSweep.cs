@@ -85,7 +85,7 @@ internal sealed class AdjointSweep
             var inside = Math.Min(lookback, block.Count);
             var source = gradient.narrow(0, block.Start, block.Count).clone();
             source.narrow(0, block.Count - inside, inside).add_(coupling.narrow(0, lookback - inside, inside));
-            adjoint = at.Factorization.SolveTransposed(PullBack(block, source).neg());
+            adjoint = at.Factorization.SolveTransposed(PullBack(block, source.neg_()));
             if (linearized.Excluded is { } excluded)
                 adjoint = excluded.Fill(adjoint, 0);
             _finite.RequireSolved(block, linearized.Singular(at), adjoint, "The adjoint");

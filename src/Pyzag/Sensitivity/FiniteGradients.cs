@@ -33,31 +33,31 @@ internal sealed class FiniteGradients
     /// <summary>Fails where the gradient of the trajectory, <c>(n, batch…, state)</c>, is not finite and that is the policy.</summary>
     internal void RequireArriving(Tensor gradient)
     {
-        if (!Throws)
+        if (!Throws || Finite.Is(gradient))
             return;
         using var scope = TensorScope.Open();
-        var bad = isfinite(gradient).all(-1).logical_not();
-        if (bad.any().item<bool>())
-            throw Failure(
-                bad, 0, "The gradient that arrived at the trajectory", "look at what was computed from the trajectory, as the root or the logarithm of a state that is zero");
+        throw Failure(
+            isfinite(gradient).all(-1).logical_not(), 0, "The gradient that arrived at the trajectory", "look at what was computed from the trajectory, as the root or the logarithm of a state that is zero");
     }
 
     /// <summary>
     /// Fails where the matrix of a block was singular, or the solution with it, <c>(block, batch…, state)</c> or with columns, is not
-    /// finite and that is the policy. The host waits once for both.
+    /// finite and that is the policy.
     /// </summary>
     internal void RequireSolved(StepRange block, Tensor singular, Tensor solution, string quantity)
     {
+        // A singular matrix has no finite solution.
+        if (Finite.Is(solution))
+            return;
         using var scope = TensorScope.Open();
+        if (singular.any().item<bool>())
+            throw _tape.SingularBlock(block, singular);
+        if (!Throws)
+            return;
         var finite = isfinite(solution);
         if (solution.ndim > singular.ndim + 1)
             finite = finite.all(-1);
-        var bad = finite.all(-1).logical_not();
-        var flags = stack([singular.any(), bad.any()]).cpu().data<bool>();
-        if (flags[0])
-            throw _tape.SingularBlock(block, singular);
-        if (flags[1] && Throws)
-            throw Failure(bad, block.Start, quantity, "the Jacobian is nearly singular there, or the recursion grows without bound; look at the solution near it");
+        throw Failure(finite.all(-1).logical_not(), block.Start, quantity, "the Jacobian is nearly singular there, or the recursion grows without bound; look at the solution near it");
     }
 
     /// <summary>Fails where one of the results is not finite and that is the policy; the host waits once for all of them.</summary>
@@ -65,7 +65,6 @@ internal sealed class FiniteGradients
     {
         if (!Throws)
             return;
-        using var scope = TensorScope.Open();
         var found = new List<(Tensor Value, string Quantity)>();
         void Add(Tensor? value, string quantity)
         {
@@ -80,7 +79,7 @@ internal sealed class FiniteGradients
             Add(parameter, $"The gradient of parameter {i}");
         if (found.Count == 0)
             return;
-        var finite = stack([.. found.Select(result => isfinite(result.Value).all())]).cpu().data<bool>();
+        var finite = Finite.Are([.. found.Select(result => result.Value)]);
         for (var i = 0; i < found.Count; i++)
             if (!finite[i])
                 throw new NonFiniteGradientException(

@@ -80,7 +80,7 @@ internal sealed class LinearizedTrajectory : IDisposable
 
         states = Excluded.Replace(states, leading: 1);
         var linearized = Linearize(states, forces);
-        if (linearized.Residual.detach().isfinite().all().item<bool>())
+        if (Finite.Is(linearized.Residual))
             return linearized;
 
         // A force or a parameter of an excluded series is out of range, so that series takes those of another one, too.

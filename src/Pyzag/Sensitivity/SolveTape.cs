@@ -13,7 +13,7 @@ internal sealed class SolveTape
     /// <summary>The recursion.</summary>
     internal required IRecursiveFunction Function { get; init; }
 
-    /// <summary>The blocks of the solve, ascending.</summary>
+    /// <summary>The blocks to walk in, ascending: those of the solve, or several of them taken together.</summary>
     internal required IReadOnlyList<StepRange> Blocks { get; init; }
 
     /// <summary>Makes the operator of a block from its Jacobian.</summary>

@@ -91,9 +91,8 @@ internal sealed class RecursionProblem
     /// <summary>Looks for NaN and infinity in the initial state and the forces, with one transfer to the host.</summary>
     private void CheckFinite(Tensor initialState)
     {
-        using var scope = TensorScope.Open();
         Tensor[] inputs = [initialState, .. Forces];
-        var finite = stack(Array.ConvertAll(inputs, input => isfinite(input.detach()).all())).cpu().data<bool>();
+        var finite = Finite.Are(inputs);
         for (var i = 0; i < inputs.Length; i++)
         {
             var name = i == 0 ? "initialState" : $"forces[{i - 1}]";

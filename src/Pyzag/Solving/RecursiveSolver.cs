@@ -120,7 +120,7 @@ public sealed partial class RecursiveSolver
         RecursionProblem problem, SolveReport report, IReadOnlyList<GradientSlot> slots, BackwardOutcome outcome) => new()
         {
             Function = Function,
-            Blocks = report.Division,
+            Blocks = CanJoin ? SweepBlocks.Join(report.Division, problem.Initial.shape.AsSpan(1)) : report.Division,
             Operator = Operator,
             SingularBlock = SingularBlock,
             Substitution = ParameterSubstitution.Current,
@@ -132,6 +132,9 @@ public sealed partial class RecursiveSolver
             NonFinite = Options.NonFiniteGradients,
             Outcome = outcome,
         };
+
+    // A projection belongs to its block, and what becomes zero for the sake of one number is to be no more than a block of it.
+    private bool CanJoin => Options.BlockProjection is null && Options.NonFiniteGradients != NonFiniteGradients.Zero;
 
     private BlockProjection? Projection(RecursionProblem problem) => Options.BlockProjection is { } project ? new BlockProjection(problem, project) : null;
 

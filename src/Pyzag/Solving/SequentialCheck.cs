@@ -66,7 +66,7 @@ internal sealed class SequentialCheck : INewtonProblem
         var start = check.Distance(solved, scale);
         check.Correct(work);
         var distance = check.Distance(solved, scale);
-        var tolerance = Math.Sqrt(options.RelativeToleranceFor(solved.dtype));
+        var tolerance = options.NoticeableFor(solved.dtype);
         var doubtful = (distance <= Nearly * start + tolerance).logical_not();
         if (series is not null)
             doubtful &= series;

@@ -107,7 +107,7 @@ public sealed class TangentTests : LeakCheckedTest
     }
 
     [Fact]
-    public void All_directions_share_one_linearization_of_each_block()
+    public void All_directions_and_short_blocks_share_one_linearization()
     {
         var a = tensor(0.5).requires_grad_();
         var function = new Plain(
@@ -124,7 +124,7 @@ public sealed class TangentTests : LeakCheckedTest
         var plain = Counted(() => solver.Solve(ones(1, float64), 13));
         var directions = new TangentDirections { InitialState = ones(1, 20, float64), Parameters = [(a, linspace(0, 1, 20, float64))] };
         Tensor? tangent = null;
-        Assert.Equal(plain + 3, Counted(() => tangent = solver.SolveWithTangent(ones(1, float64), 13, directions).Tangent));
+        Assert.Equal(plain + 1, Counted(() => tangent = solver.SolveWithTangent(ones(1, float64), 13, directions).Tangent));
         // x_n = aⁿ, moved by ẋ_0 = 1 and ȧ.
         for (var column = 0; column < 20; column++)
             Assert.Equal(Math.Pow(0.5, 12) + 12 * Math.Pow(0.5, 11) * column / 19, tangent![12, 0, column].item<double>(), 1e-15);
