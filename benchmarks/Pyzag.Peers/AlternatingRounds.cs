@@ -34,7 +34,8 @@ static class AlternatingRounds
 
     private static double[] Medians(double[][] rounds) => [.. Enumerable.Range(0, rounds[0].Length).Select(part => Median([.. rounds.Select(round => round[part])]))];
 
-    private static double Median(double[] values)
+    /// <summary>The median of some values, which are sorted on the way.</summary>
+    public static double Median(double[] values)
     {
         Array.Sort(values);
         var middle = values.Length / 2;

@@ -27,8 +27,8 @@ sealed class LoopCase(string name, Func<long, TrainingProblem> make) : IPeerCase
         if (expected.Difference(outcome) is { } difference)
             throw new PeersDifferException($"{name}: {difference}, with {best}.");
         var times = AlternatingRounds.Measure(calls => loop.Train(TrainerSettings.Sequential, calls), calls => pyzag.Train(best, calls), rounds);
-        var loopMemory = PeakMemory.OfChild(this, loop: true, TrainerSettings.Sequential);
-        var pyzagMemory = PeakMemory.OfChild(this, loop: false, best);
+        var loopMemory = PeakMemory.Measure(this, loop: true, TrainerSettings.Sequential);
+        var pyzagMemory = PeakMemory.Measure(this, loop: false, best);
         return new PeerReport(
             [
                 PeerResult.Time(name, TrainingCase.WholePart, Peer, times.Peer[^1], times.Pyzag[^1]),

@@ -15,10 +15,14 @@ static class PeakMemory
 
     private const long WarmUpSteps = 20;
     private const double WarmUpSeconds = 2;
+    private const int Processes = 3;
 
-    /// <summary>Measures in a new process.</summary>
-    /// <returns>Mebibytes.</returns>
-    public static double OfChild(LoopCase peerCase, bool loop, TrainerSettings settings)
+    /// <summary>Measures in new processes.</summary>
+    /// <returns>The median, in mebibytes: when .NET collects its garbage is a matter of chance.</returns>
+    public static double Measure(LoopCase peerCase, bool loop, TrainerSettings settings) =>
+        AlternatingRounds.Median([.. Enumerable.Range(0, Processes).Select(_ => OfChild(peerCase, loop, settings))]);
+
+    private static double OfChild(LoopCase peerCase, bool loop, TrainerSettings settings)
     {
         var size = settings.BlockSize.ToString(CultureInfo.InvariantCulture);
         string[] words = [Verb, peerCase.Name, loop ? "loop" : "pyzag", size, settings.Predictor];
@@ -31,7 +35,7 @@ static class PeakMemory
     }
 
     /// <summary>Measures in this process, and writes the number.</summary>
-    /// <param name="words">What <see cref="OfChild"/> says after the verb.</param>
+    /// <param name="words">What <see cref="Measure"/> says after the verb when it starts a process.</param>
     public static void Write(ReadOnlySpan<string> words)
     {
         var name = words[0];
