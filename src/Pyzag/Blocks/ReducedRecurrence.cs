@@ -37,7 +37,7 @@ internal sealed class ReducedRecurrence : IRecurrence
         {
             _rounds.Add(scope.Detach(coupling.alias()));
             if (2 * stride < rows)
-                coupling = SmallMatrix.Product(BlockRows.From(coupling, stride), BlockRows.WithoutLast(coupling, stride)).neg();
+                coupling = SmallMatrix.NegativeProduct(BlockRows.From(coupling, stride), BlockRows.WithoutLast(coupling, stride));
         }
 
         if (strides < rows)

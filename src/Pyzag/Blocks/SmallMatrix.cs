@@ -11,6 +11,10 @@ internal static class SmallMatrix
     /// <summary>a b, matrix by matrix.</summary>
     internal static Tensor Product(Tensor a, Tensor b) => AreNumbers(a) ? a * b : KernelSupport.Covers(a, b) ? BatchedProduct.Of(a, b) : a.matmul(b);
 
+    /// <summary>−a b, matrix by matrix.</summary>
+    internal static Tensor NegativeProduct(Tensor a, Tensor b) =>
+        !AreNumbers(a) && KernelSupport.Covers(a, b) ? BatchedProduct.Negative(a, b) : Product(a, b).neg();
+
     /// <summary>c ← c + a b, matrix by matrix, in the memory of c.</summary>
     internal static void Add(Tensor c, Tensor a, Tensor b)
     {

@@ -37,6 +37,9 @@ internal sealed class BatchedProduct : IKernel
     /// <summary>a b.</summary>
     internal static Tensor Of(Tensor a, Tensor b, int? bits = null) => Run(null, a, b, null, false, bits);
 
+    /// <summary>−a b.</summary>
+    internal static Tensor Negative(Tensor a, Tensor b, int? bits = null) => Run(null, a, b, null, true, bits);
+
     /// <summary>c ← c + a b, for a contiguous c.</summary>
     internal static void Add(Tensor c, Tensor a, Tensor b, int? bits = null) => Run(c, a, b, c, false, bits);
 

@@ -29,6 +29,7 @@ public sealed class BatchedProductTests : LeakCheckedTest
                         var what = $"5 by {size} by {columns}, {count} times, {dtype}, {bits} bits";
                         Near.Equal(product, BatchedProduct.Of(left, right, bits), tolerance, what);
                         Near.Equal(product, BatchedProduct.Of(left.mT.contiguous().mT, right, bits), tolerance, what + ", transposed");
+                        Near.Equal(-product, BatchedProduct.Negative(left, right, bits), tolerance, what + ", negative");
                         Near.Equal(addend - product, BatchedProduct.Subtract(addend, left, right, bits), tolerance, what + ", taken away");
                         var sum = addend.clone();
                         BatchedProduct.Add(sum, left, right, bits);
