@@ -11,6 +11,10 @@ internal static class NativeLibraryLoader
     /// <summary>An environment variable that names another build of the shim, for example one against a CUDA libtorch.</summary>
     internal const string PathVariable = "PYZAG_TORCH_LIBRARY";
 
+    const long KeptBytes = 1L << 29;
+
+    static readonly string[] AllocatorVariables = ["MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TOP_PAD_", "GLIBC_TUNABLES"];
+
     internal static void Register() =>
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
 
@@ -20,6 +24,7 @@ internal static class NativeLibraryLoader
         var path = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } named ? named : Candidates().FirstOrDefault(File.Exists);
         var handle = Load(path ?? Candidates().First());
         SetCallbacks(handle);
+        KeepFreedMemory(handle);
         return handle;
     }
 
@@ -80,4 +85,13 @@ internal static class NativeLibraryLoader
 
     static unsafe void SetCallbacks(nint handle) =>
         ((delegate* unmanaged<NativeCallbacks, void>)NativeLibrary.GetExport(handle, "pz_set_callbacks"))(Callbacks.Table);
+
+    /// <summary>
+    /// Tensors on a processor come and go in megabytes, and glibc would hand each back to the system, which clears every page that it gives out again. What the user has told glibc in the environment stands.
+    /// </summary>
+    static unsafe void KeepFreedMemory(nint handle)
+    {
+        if (AllocatorVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })) return;
+        ((delegate* unmanaged<long, void>)NativeLibrary.GetExport(handle, "pz_keep_freed_memory"))(KeptBytes);
+    }
 }

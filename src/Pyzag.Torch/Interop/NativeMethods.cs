@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 5;
+    internal const int Abi = 6;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 

@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 5;
+constexpr int32_t PZ_ABI = 6;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -69,6 +69,10 @@ PZ_EXPORT int32_t pz_abi() noexcept;
 PZ_EXPORT const char* pz_error_message() noexcept;
 // Hands the exception's ticket to the caller, once.
 PZ_EXPORT int64_t pz_error_ticket() noexcept;
+
+// ---- memory.cpp
+// Lets the process keep so much freed memory at the end of its heap, for the tensors to come.
+PZ_EXPORT void pz_keep_freed_memory(int64_t bytes) noexcept;
 
 // ---- dispatch.cpp
 PZ_EXPORT int32_t pz_operator_find(const char* name, const char* overload, PzOperator* result) noexcept;
