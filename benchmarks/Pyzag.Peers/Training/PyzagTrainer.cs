@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Peers;
 
 /// <summary>
-/// Trains with Pyzag. The bound on the residual is that of pyzag; the relative test of the states stays as it is by default, which asks for no less in these cases.
+/// Trains with Pyzag. The bound on the residual is that of pyzag; the relative test of the states stays as it is by default, which asks for no less in these cases. A Jacobian
+/// serves again where the last correction contracted by a hundred, which pyzag cannot do.
 /// </summary>
 sealed class PyzagTrainer(TrainingProblem problem) : LocalTrainer(problem)
 {
@@ -36,6 +37,6 @@ sealed class PyzagTrainer(TrainingProblem problem) : LocalTrainer(problem)
             nameof(ExtrapolatingPredictor) => new ExtrapolatingPredictor(),
             _ => new ZeroPredictor(),
         },
-        Newton = new NewtonOptions { AbsoluteTolerance = _problem.Tolerance },
+        Newton = new NewtonOptions { AbsoluteTolerance = _problem.Tolerance, JacobianReuse = 0.01 },
     };
 }

@@ -208,7 +208,7 @@ internal sealed class ConvergenceTest : IDisposable
                 record.Drop = Math.Min(change, 1);
                 var error = record.Error * record.Drop;
                 record.Missing = Math.Min(record.Missing, error - _tolerance);
-                next &= error * record.Drop <= Caution * _tolerance;
+                next &= IsEnough(error * record.Drop, record.Norm * record.Drop);
             }
 
             worst = Math.Max(worst, record.Missing);
@@ -233,13 +233,16 @@ internal sealed class ConvergenceTest : IDisposable
         for (var k = series; k < _size; k += _count)
         {
             ref readonly var record = ref _records[k];
-            if (!(record.Error * record.Drop <= Caution * _tolerance || record.Norm * record.Drop <= Caution * _options.AbsoluteTolerance))
+            if (!IsEnough(record.Error * record.Drop, record.Norm * record.Drop))
                 return null;
             largest = Math.Max(largest, record.Norm * record.Drop);
         }
 
         return largest;
     }
+
+    /// <summary>Whether an error and a residual norm that are foreseen are small enough.</summary>
+    private bool IsEnough(double error, double norm) => error <= Caution * _tolerance || norm <= Caution * _options.AbsoluteTolerance;
 
     private void Converge(int series, double norm)
     {

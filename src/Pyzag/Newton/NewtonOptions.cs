@@ -69,9 +69,10 @@ public sealed record NewtonOptions
     }
 
     /// <summary>
-    /// Chord iterations: a Jacobian and its factorization serve the next correction, too, as long as the last one reduced the residual norm of every series to this fraction or less. 0, the
-    /// default, takes a new Jacobian every time, which converges quadratically; 0.1 pays where a Jacobian costs much more than a residual. Below 1. All series of a batch renew theirs together, so that the last
-    /// digits of one may depend on the others. With <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
+    /// Chord iterations: a Jacobian and its factorization serve the next correction, too, if the last one reduced the residual norm of every series to this fraction or less, or if another one like it is enough.
+    /// 0, the default, takes a new Jacobian every time, which converges quadratically; 0.01 saves Jacobians at the price of few residuals, 0.1 may pay where a Jacobian costs much more than a residual. Below 1. All series of a batch renew theirs together, so that
+    /// within the tolerance the last digits of one may depend on the others; with 0 every series is the same to the last bit in any company. With
+    /// <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, 1 or more, or not a number.</exception>
     public double JacobianReuse
