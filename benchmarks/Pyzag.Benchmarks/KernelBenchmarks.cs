@@ -9,6 +9,7 @@ namespace Pyzag.Benchmarks;
 /// thread. For times that compare, set OPENBLAS_NUM_THREADS=1: the threads of OpenBLAS slow torch down here.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class KernelBenchmarks : IDisposable
 {
     const int Series = 100;

@@ -1,3 +1,4 @@
+using Pyzag.Blocks.Kernels;
 using static TorchSharp.torch;
 
 namespace Pyzag.Blocks;
@@ -27,6 +28,8 @@ internal sealed class SequentialRecurrence : IRecurrence
 
     public Tensor Solve(Tensor right)
     {
+        if (IsCovered(right))
+            return UnitBands.Solve(Array.ConvertAll(_couplings, Steps), Steps(right), transposed: false).reshape(right.shape);
         var solution = Runs(right);
         var couplings = Array.ConvertAll(_couplings, Runs);
         for (var run = 1; run < solution.Length; run++)
@@ -37,6 +40,8 @@ internal sealed class SequentialRecurrence : IRecurrence
 
     public Tensor SolveTransposed(Tensor right)
     {
+        if (IsCovered(right))
+            return UnitBands.Solve(Array.ConvertAll(_couplings, Steps), Steps(right), transposed: true).reshape(right.shape);
         var solution = Runs(right);
         var couplings = Array.ConvertAll(_couplings, coupling => Array.ConvertAll(Runs(coupling), run => run.mT));
         for (var run = solution.Length - 2; run >= 0; run--)
@@ -49,6 +54,16 @@ internal sealed class SequentialRecurrence : IRecurrence
     {
         foreach (var coupling in _couplings)
             coupling.Dispose();
+    }
+
+    /// <summary>Whether one kernel walks over all runs.</summary>
+    private bool IsCovered(Tensor right) => _couplings.Length > 0 && KernelSupport.Covers(_couplings[0], [right, .. _couplings]);
+
+    /// <summary>Runs as steps, their rows as series.</summary>
+    private Tensor Steps(Tensor rows)
+    {
+        var shape = rows.shape;
+        return rows.reshape(-1, _stride * shape[1], shape[2], shape[3]);
     }
 
     /// <summary>Cuts rows into runs, each <c>(stride·series, …, …)</c>.</summary>

@@ -46,7 +46,7 @@ internal sealed class BandedSweep : IKernel
     internal Tensor? Result { get; init; }
 
     /// <summary>About how many operations on registers the walk of a group takes.</summary>
-    internal long Operations
+    private long Operations
     {
         get
         {
@@ -54,6 +54,13 @@ internal sealed class BandedSweep : IKernel
             var factorization = Diagonal is null ? 0 : _state * (_state + 4L) * (_state + 4L) / 3;
             return _steps * (50 + factorization + (Couplings.Length + 1) * _state * _state * (columns + 2));
         }
+    }
+
+    /// <summary>Walks with all groups, in registers of a width, or of the one that suits best.</summary>
+    internal void Launch(ScalarType dtype, int? bits = null)
+    {
+        var width = bits ?? KernelLaunch.Width(dtype, _series);
+        KernelLaunch.Run(this, dtype, width, KernelLaunch.Groups(dtype, width, _series), Operations);
     }
 
     public void Run<TLanes, T>(int first, int end)

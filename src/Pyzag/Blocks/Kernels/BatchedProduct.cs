@@ -82,9 +82,8 @@ internal sealed class BatchedProduct : IKernel
         target ??= scope.Return(empty([.. a.shape[..^1], b.shape[^1]], a.dtype));
         var product = new BatchedProduct(addend, a, b, target, negative);
         var width = bits ?? KernelLaunch.Width(target.dtype, product._count);
-        var lanes = KernelLaunch.Lanes(target.dtype, width);
         var operations = 20L + 2 * product._rows * (product._inner + product._columns) + product._rows * product._inner * product._columns;
-        KernelLaunch.Run(product, target.dtype, width, (product._count + lanes - 1) / lanes, operations);
+        KernelLaunch.Run(product, target.dtype, width, KernelLaunch.Groups(target.dtype, width, product._count), operations);
         return target;
     }
 

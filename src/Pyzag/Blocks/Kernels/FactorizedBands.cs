@@ -63,11 +63,10 @@ internal sealed class FactorizedBands : IDisposable
         var couplings = new StridedMatrices[bands.Length - 1];
         for (var j = 0; j < couplings.Length; j++)
             couplings[j] = new StridedMatrices(bands[j + 1]);
-        var lanes = KernelLaunch.Lanes(_dtype, _bits);
-        var groups = (shape[1] + lanes - 1) / lanes;
         var factorized = _factors is not null;
         if (_keep)
-            _factors ??= scope.Detach(empty([shape[0], groups, shape[2] * (shape[2] + 1), lanes], _dtype));
+            _factors ??= scope.Detach(empty(
+                [shape[0], KernelLaunch.Groups(_dtype, _bits, shape[1]), shape[2] * (shape[2] + 1), KernelLaunch.Lanes(_dtype, _bits)], _dtype));
         var sweep = new BandedSweep(shape[0], shape[1], shape[2])
         {
             Couplings = couplings,
@@ -78,7 +77,7 @@ internal sealed class FactorizedBands : IDisposable
             RightHandSide = right?.contiguous(),
             Result = right is null ? null : scope.Return(empty(right.shape, _dtype)),
         };
-        KernelLaunch.Run(sweep, _dtype, _bits, (int)groups, sweep.Operations);
+        sweep.Launch(_dtype, _bits);
         (_keep, _walked) = (_keep || right is not null, true);
         return sweep.Result;
     }

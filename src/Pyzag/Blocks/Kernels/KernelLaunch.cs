@@ -25,6 +25,9 @@ internal static class KernelLaunch
     /// <summary>How many numbers a register holds.</summary>
     internal static int Lanes(ScalarType dtype, int bits) => bits / (dtype == ScalarType.Float64 ? 64 : 32);
 
+    /// <summary>How many registers hold a number of each series.</summary>
+    internal static int Groups(ScalarType dtype, int bits, long series) => (int)((series + Lanes(dtype, bits) - 1) / Lanes(dtype, bits));
+
     /// <summary>
     /// Runs a kernel for all of its groups. Threads, as many as torch uses at most, take neighbouring groups each, if that leaves every one of
     /// them something to do. What is computed does not depend on how many there are.

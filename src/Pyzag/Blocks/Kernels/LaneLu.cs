@@ -175,14 +175,14 @@ internal static class LaneLu<TLanes, T>
     {
         var pivotRow = TLanes.Load(ref pivot);
         var length = size * TLanes.Count;
-        var others = 0u;
-        for (var lane = 0; lane < TLanes.Count; lane++)
-            others |= 1u << int.CreateTruncating(Unsafe.Add(ref pivot, lane));
-        others &= ~(1u << k);
-        for (; others != 0; others &= others - 1)
+        var lanes = TLanes.Bits(TLanes.GreaterThan(pivotRow, TLanes.Broadcast(T.CreateTruncating(k))));
+        while (lanes != 0)
         {
-            var other = BitOperations.TrailingZeroCount(others);
-            var mask = TLanes.AreEqual(pivotRow, TLanes.Broadcast(T.CreateTruncating(other)));
+            // All lanes that exchange with the same row as the first of those that are left.
+            var row = Unsafe.Add(ref pivot, BitOperations.TrailingZeroCount(lanes));
+            var mask = TLanes.AreEqual(pivotRow, TLanes.Broadcast(row));
+            lanes &= ~TLanes.Bits(mask);
+            var other = int.CreateTruncating(row);
             ref var upper = ref Unsafe.Add(ref rows, k * length);
             ref var lower = ref Unsafe.Add(ref rows, other * length);
             for (var j = 0; j < length; j += TLanes.Count)
