@@ -6,9 +6,10 @@ using static TorchSharp.torch;
 namespace Pyzag.Newton;
 
 /// <summary>
-/// The convergence test of one block, as <see cref="NewtonOptions"/> defines it, and what it has decided about every series. A series that is decided, converged or
-/// failed, is left alone from then on, so that its result does not depend on the company it is solved in (unless they share a Jacobian). Of the tensors it knows a few numbers per step and
-/// series, which <see cref="StepMeasures"/> brings to the host; whatever is decided is decided here.
+/// The convergence test of one block, as <see cref="NewtonOptions"/> defines it, and what it has decided about every series. A series that
+/// is decided, converged or failed, is left alone from then on, so that its result does not depend on the company it is solved in (unless
+/// they share a Jacobian). Of the tensors it knows a few numbers per step and series, which <see cref="StepMeasures"/> brings to the host;
+/// whatever is decided is decided here.
 /// </summary>
 internal sealed class ConvergenceTest : IDisposable
 {
@@ -108,8 +109,9 @@ internal sealed class ConvergenceTest : IDisposable
     }
 
     /// <summary>
-    /// Decides series that the last correction makes converge, judged by how much the one before contracted: near a solution a Newton correction contracts no less than the one before it, so that the residual
-    /// need not be evaluated to see it. True when every series is decided.
+    /// Decides series that the last correction makes converge, judged by how much the one before contracted: near a solution a Newton
+    /// correction contracts no less than the one before it, so that the residual need not be evaluated to see it. True when every series is
+    /// decided.
     /// </summary>
     /// <param name="iterate">The states that the correction has led to.</param>
     internal bool Foresee(Tensor iterate)
@@ -186,8 +188,8 @@ internal sealed class ConvergenceTest : IDisposable
     }
 
     /// <summary>
-    /// Goes through the steps of a series: what is missing to convergence at worst, how much of the residual the last correction has left at worst, whether another one like it would be enough, and the
-    /// largest residual norm, NaN if there is one.
+    /// Goes through the steps of a series: what is missing to convergence at worst, how much of the residual the last correction has left
+    /// at worst, whether another one like it would be enough, and the largest residual norm, NaN if there is one.
     /// </summary>
     private (double Missing, double Contraction, bool Next) Examine(int series, out double norm)
     {
@@ -233,9 +235,11 @@ internal sealed class ConvergenceTest : IDisposable
         for (var k = series; k < _size; k += _count)
         {
             ref readonly var record = ref _records[k];
-            if (!IsEnough(record.Error * record.Drop, record.Norm * record.Drop))
-                return null;
+            // A step whose own residual is small still moves with the steps before it, and one that goes farther than before does not contract.
             largest = Math.Max(largest, record.Norm * record.Drop);
+            var norm = record.Size <= record.PreviousSize ? largest : double.PositiveInfinity;
+            if (!IsEnough(record.Error * record.Drop, norm))
+                return null;
         }
 
         return largest;
