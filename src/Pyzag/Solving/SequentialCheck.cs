@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// Compares a solved block with its steps solved one after another. Where x_{i-1} is what the block says, Newton's method for step i alone, starting from x_{i-1}, has to end at the block's
-/// x_i; if that holds for every step, the steps in sequence give the same trajectory. Each step being checked by itself, all are checked at once: the steps
-/// become a batch dimension, and the cost is that of an evaluation of the block: a step whose first correction takes it almost to the block's x_i would end there, and only for others
-/// does Newton's method go on.
+/// Compares a solved block with its steps solved one after another. Where x_{i-1} is what the block says, Newton's method for step i alone,
+/// starting from x_{i-1}, has to end at the block's x_i; if that holds for every step, the steps in sequence give the same trajectory. Each
+/// step being checked by itself, all are checked at once: the steps become a batch dimension, and the cost is that of an evaluation of the
+/// block: a step whose first correction takes it almost to the block's x_i would end there, and only for others does Newton's method go on.
 /// </summary>
 internal sealed class SequentialCheck : INewtonProblem
 {
@@ -63,7 +63,7 @@ internal sealed class SequentialCheck : INewtonProblem
     {
         var check = new SequentialCheck(problem, trajectory, steps, blockOperator);
         var solved = trajectory.Rows(steps);
-        var start = check.Distance(solved, scale);
+        var (first, start) = (check.Iterate.clone(), check.Distance(solved, scale));
         check.Correct(work);
         var distance = check.Distance(solved, scale);
         var tolerance = options.NoticeableFor(solved.dtype);
@@ -72,6 +72,9 @@ internal sealed class SequentialCheck : INewtonProblem
             doubtful &= series;
         if (!doubtful.any().item<bool>())
             return doubtful;
+        // A method that damps its steps would not have made that correction.
+        if (options.Globalization != Globalization.None)
+            check.Iterate.copy_(first);
         var outcome = NewtonIteration.Solve(check, options, scale.unsqueeze(0).expand([steps.Count, .. scale.shape]), doubtful, work, cancellationToken);
         var differs = doubtful & check.Distance(solved, scale).gt(tolerance);
         return outcome.Failed is null ? differs : differs & outcome.Failed.logical_not();

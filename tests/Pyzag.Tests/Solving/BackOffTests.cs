@@ -69,6 +69,19 @@ public sealed class BackOffTests : LeakCheckedTest
         Near.Equal(expected, always.Trajectory, 1e-10, "every block compared");
     }
 
+    [Theory]
+    [InlineData(Globalization.LineSearch)]
+    [InlineData(Globalization.LevenbergMarquardt)]
+    public void Blocks_on_a_coarse_grid_find_the_roots_of_single_damped_steps(Globalization globalization)
+    {
+        using var off = no_grad();
+        using var model = new Hires();
+        var (initial, times) = CoarseGrid();
+        var options = new SolverOptions { BlockSize = 5, RootCheck = RootCheck.Always, Newton = new() { Globalization = globalization } };
+        var expected = new RecursiveSolver(new BackwardEuler(model), options with { BlockSize = 1 }).Solve(initial, times).Trajectory;
+        Near.Equal(expected, new RecursiveSolver(new BackwardEuler(model), options).Solve(initial, times).Trajectory, 1e-10);
+    }
+
     [Fact]
     public void Unchecked_blocks_on_a_coarse_grid_find_other_roots()
     {
