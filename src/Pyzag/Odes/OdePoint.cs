@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Pyzag;
 
 /// <summary>
-/// An ODE at one or more points of every step of a run: where a scheme evaluates its rate. What rate and Jacobian share is evaluated once; it lives in the dispose scope of the first call.
+/// An ODE at one or more points of every step of a run: where a scheme evaluates its rate. What rate and Jacobian share is evaluated once;
+/// it lives in the dispose scope of the first call.
 /// </summary>
 internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
 {
@@ -14,7 +15,7 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
     internal Tensor Rate()
     {
         _linearization ??= ode.Linearize(time, state, forces);
-        return Checked(_linearization?.Residual ?? ode.Rate(time, state, forces));
+        return _linearization is { } both ? Checked(both.Residual, nameof(IOde.Linearize)) : Checked(ode.Rate(time, state, forces), nameof(IOde.Rate));
     }
 
     /// <summary>∂r/∂x as a structure stores it, the model's or the dense one: the model's own, or by automatic differentiation.</summary>
@@ -22,10 +23,10 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
     {
         var structure = ode.JacobianStructure;
         _linearization ??= ode.Linearize(time, state, forces);
-        var jacobian = _linearization is { } both ? both.EvaluateJacobian().Single() : ode.RateJacobian(time, state, forces);
+        var jacobian = _linearization is { } both ? Promised(both) : ode.RateJacobian(time, state, forces);
         if (jacobian is null)
             return AutomaticJacobian(wanted);
-        var matrices = Expanded(jacobian, structure);
+        var matrices = Expanded(jacobian, structure, _linearization is null ? nameof(IOde.RateJacobian) : nameof(IOde.Linearize));
         return ReferenceEquals(wanted, structure) ? matrices : structure.ToDense(matrices);
     }
 
@@ -33,17 +34,23 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
     internal Tensor AutomaticJacobian(JacobianStructure structure)
     {
         var seeds = structure.Seeds(state.shape[^1], state.dtype, state.device);
-        return structure.FromProducts(BatchedJacobian.Evaluate(states => Checked(ode.Rate(time, states[0], forces)), [state], seeds))[0];
+        return structure.FromProducts(BatchedJacobian.Evaluate(states => Checked(ode.Rate(time, states[0], forces), nameof(IOde.Rate)), [state], seeds))[0];
     }
 
-    private Tensor Checked(Tensor? rate) => rate is { IsInvalid: false } && rate.shape.AsSpan().SequenceEqual(state.shape) ? rate : throw Wrong(nameof(IOde.Rate), state.shape, rate);
+    /// <summary>The one tensor that a promise has to keep.</summary>
+    private Tensor Promised(Linearization linearization) => linearization.EvaluateJacobian() is [{ } jacobian]
+        ? jacobian
+        : throw new InvalidOperationException($"{ode.GetType().Name}.{nameof(IOde.Linearize)}: expected a Jacobian of one tensor, ∂r/∂x, got null or another number of them.");
 
-    private Tensor Expanded(Tensor jacobian, JacobianStructure structure)
+    private Tensor Checked(Tensor? rate, string member) =>
+        rate is { IsInvalid: false } && rate.shape.AsSpan().SequenceEqual(state.shape) ? rate : throw Wrong(member, state.shape, rate);
+
+    private Tensor Expanded(Tensor jacobian, JacobianStructure structure, string member)
     {
         var expected = structure.ShapeFor(state.shape);
         return !jacobian.IsInvalid && Shapes.Broadcasts(jacobian.shape, expected, structure.MatrixShape(state.shape[^1]).Count)
             ? jacobian.expand(expected)
-            : throw Wrong(nameof(IOde.RateJacobian), expected, jacobian);
+            : throw Wrong(member, expected, jacobian);
     }
 
     private InvalidOperationException Wrong(string member, long[] expected, Tensor? value) => new(

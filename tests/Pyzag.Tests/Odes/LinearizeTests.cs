@@ -59,6 +59,24 @@ public sealed class LinearizeTests : LeakCheckedTest
         Assert.Contains("RateJacobian: expected (", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_promise_of_another_number_of_matrices_is_refused(int count)
+    {
+        var model = Own(new PromisingSystem(() => [.. Enumerable.Range(0, count).Select(_ => eye(2, dtype: float64))]));
+        var failure = Assert.Throws<InvalidOperationException>(() => Solve(nameof(BackwardEuler), model));
+        Assert.Contains("Linearize: expected a Jacobian of one tensor", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_promised_matrix_of_another_shape_is_refused_by_the_name_of_the_promise()
+    {
+        var model = Own(new PromisingSystem(() => [eye(3, dtype: float64)]));
+        var failure = Assert.Throws<InvalidOperationException>(() => Solve(nameof(BackwardEuler), model));
+        Assert.Contains("Linearize: expected (", failure.Message, StringComparison.Ordinal);
+    }
+
     private static Tensor Times() => tensor(new[] { 0.0, 0.1, 0.25, 0.3, 0.5, 0.6 });
 
     private static (Tensor X, Tensor Gradient) Solve(string name, OdeModule model)
@@ -123,5 +141,13 @@ public sealed class LinearizeTests : LeakCheckedTest
         public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => state.matmul(A.Value.mT);
 
         public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => A.Value.expand(_form(state.shape));
+    }
+
+    /// <summary>x' = −x, with a promise of some matrices.</summary>
+    private sealed class PromisingSystem(Func<Tensor[]> promise) : OdeModule(nameof(PromisingSystem))
+    {
+        public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => -state;
+
+        public override Linearization Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => new(-state, () => promise());
     }
 }
