@@ -87,7 +87,8 @@ internal static class NativeLibraryLoader
         ((delegate* unmanaged<NativeCallbacks, void>)NativeLibrary.GetExport(handle, "pz_set_callbacks"))(Callbacks.Table);
 
     /// <summary>
-    /// Tensors on a processor come and go in megabytes, and glibc would hand each back to the system, which clears every page that it gives out again. What the user has told glibc in the environment stands.
+    /// Tensors on a processor come and go in megabytes, and glibc would hand each back to the system, which clears every page that it gives
+    /// out again. What the user has told glibc in the environment stands.
     /// </summary>
     static unsafe void KeepFreedMemory(nint handle)
     {

@@ -5,7 +5,8 @@ namespace Pyzag.Blocks;
 
 /// <summary>
 /// Block forward substitution, the Thomas algorithm without its upper diagonal: the steps follow one another, each with its diagonal block
-/// factorized (LU with partial pivoting). Work O(block · state³), depth O(block), parallel over the batch. Differentiable. Literature: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th edition (2013), section 4.5.
+/// factorized (LU with partial pivoting). Work O(block · state³), depth O(block), parallel over the batch. Differentiable. Literature:
+/// G. H. Golub, C. F. Van Loan, Matrix Computations, 4th edition (2013), section 4.5.
 /// </summary>
 public sealed class ThomasFactorizer : IBlockFactorizer
 {

@@ -6,8 +6,8 @@ namespace Pyzag.Internal;
 internal static class Finite
 {
     /// <summary>
-    /// Whether tensors hold neither, one answer each; the host waits once for all. A sum that is finite has only finite terms, and costs one reading of the tensor without any memory; the terms are looked at
-    /// one by one only where it is not.
+    /// Whether tensors hold neither, one answer each; the host waits once for all. A sum that is finite has only finite terms, and costs
+    /// one reading of the tensor without any memory; the terms are looked at one by one only where it is not.
     /// </summary>
     internal static bool[] Are(params ReadOnlySpan<Tensor> tensors)
     {

@@ -4,8 +4,7 @@ using static TorchSharp.torch;
 namespace Pyzag.Newton;
 
 /// <summary>
-/// The one Newton loop: evaluate, judge, test, move. A Jacobian is evaluated only for an iterate that has not converged, so none is thrown away,
-/// and the host waits for the device once per iteration.
+/// The one Newton loop: evaluate, judge, test, move. A Jacobian is evaluated only for an iterate that has not converged, so none is thrown away.
 /// </summary>
 internal static class NewtonIteration
 {

@@ -17,7 +17,8 @@ namespace Pyzag.Newton;
 /// <remarks>
 /// The tolerance is on purpose not relative to the residual at the first guess: a bad guess has a huge residual, and a small fraction of it
 /// may still be far from a solution. An estimate of the error does not depend on the guess, nor on the units of the residual. A residual that is not finite
-/// is a failure and never convergence.
+/// is a failure and never convergence. Full corrections after the first are judged before the residual they lead to is evaluated, with the drop of the
+/// correction before: where one of the tests holds ten times better than it has to, that residual is not evaluated.
 /// </remarks>
 public sealed record NewtonOptions
 {
@@ -69,10 +70,12 @@ public sealed record NewtonOptions
     }
 
     /// <summary>
-    /// Chord iterations: a Jacobian and its factorization serve the next correction, too, if the last one reduced the residual norm of every series to this fraction or less, or if another one like it is enough.
-    /// 0, the default, takes a new Jacobian every time, which converges quadratically; 0.01 saves Jacobians at the price of few residuals, 0.1 may pay where a Jacobian costs much more than a residual. Below 1. All series of a batch renew theirs together, so that
-    /// within the tolerance the last digits of one may depend on the others; with 0 every series is the same to the last bit in any company. With
-    /// <see cref="Globalization.LevenbergMarquardt"/> every correction takes a new Jacobian.
+    /// Chord iterations: a Jacobian and its factorization serve the next correction, too, if the last one reduced the residual norm of
+    /// every series to this fraction or less, or if another one like it is enough. 0, the default, takes a new Jacobian every time, which
+    /// converges quadratically; 0.01 saves Jacobians at the price of few residuals, 0.1 may pay where a Jacobian costs much more than a
+    /// residual. Below 1. All series of a batch renew theirs together, so that within the tolerance the last digits of one may depend on
+    /// the others; with 0 every series is the same to the last bit in any company. With <see cref="Globalization.LevenbergMarquardt"/>
+    /// every correction takes a new Jacobian.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, 1 or more, or not a number.</exception>
     public double JacobianReuse

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Newton;
 
 /// <summary>
-/// What the convergence test reads of tensors: a few numbers for every step and series, on the host, in the order <c>(block, batch…)</c>. Tensors in the host's memory are read in one pass; on
-/// any other device the same numbers are computed there and cost one transfer.
+/// What the convergence test reads of tensors: a few numbers for every step and series, on the host, in the order <c>(block, batch…)</c>.
+/// Tensors in the host's memory are read in one pass; on any other device the same numbers are computed there and cost one transfer.
 /// </summary>
 internal static class StepMeasures
 {
@@ -27,8 +27,8 @@ internal static class StepMeasures
     }
 
     /// <summary>
-    /// Records the size of a correction, max_c |δ_ic| / X_c, and what it is against the largest component, max_c |δ_ic| / max_c X_c. X_c is the largest that component c of the series has been, but for
-    /// the division no less than a fraction of the largest component.
+    /// Records the size of a correction, max_c |δ_ic| / X_c, and what it is against the largest component, max_c |δ_ic| / max_c X_c. X_c is
+    /// the largest that component c of the series has been, but for the division no less than a fraction of the largest component.
     /// </summary>
     /// <param name="correction">δ, <c>(block, batch…, state)</c>.</param>
     /// <param name="iterate">The states it leads to, of the same shape, which count for X.</param>

@@ -25,7 +25,8 @@ internal struct StepRecord
     internal double Missing;
 
     /// <summary>
-    /// The error before the last correction: its size, component by component, so that small components count as much as large ones, until the rounding of the large ones keeps a small one from getting better.
+    /// The error before the last correction: its size, component by component, so that small components count as much as large ones, until
+    /// the rounding of the large ones keeps a small one from getting better.
     /// </summary>
     internal readonly double Error => Size > 0.5 * PreviousSize ? Overall : Size;
 }

@@ -39,15 +39,17 @@ public interface IOde
     Tensor? RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 
     /// <summary>
-    /// The rate with the promise of its Jacobian, where they have much in common: schemes then ask for both here, and what the rate has computed need not be computed again for the Jacobian. It takes the place
-    /// of <see cref="RateJacobian"/>; <see cref="Rate"/> remains what is differentiated automatically.
+    /// The rate with the promise of its Jacobian, where they have much in common: schemes then ask for both here, and what the rate has
+    /// computed need not be computed again for the Jacobian. It takes the place of <see cref="RateJacobian"/>; <see cref="Rate"/> remains
+    /// what is differentiated automatically.
     /// </summary>
     /// <param name="time">As for <see cref="Rate"/>.</param>
     /// <param name="state">As for <see cref="Rate"/>.</param>
     /// <param name="forces">As for <see cref="Rate"/>.</param>
     /// <returns>
-    /// r, differentiable as that of <see cref="Rate"/>, and as the Jacobian a list of one tensor, as <see cref="RateJacobian"/> returns it; null, as here, if there is nothing to share. What the promise
-    /// needs may live in the dispose scope of the caller, which stays open until it is kept.
+    /// r, differentiable as that of <see cref="Rate"/>, and as the Jacobian a list of one tensor, as <see cref="RateJacobian"/> returns it;
+    /// null, as here, if there is nothing to share. What the promise needs may live in the dispose scope of the caller, which stays open
+    /// until it is kept.
     /// </returns>
     Linearization? Linearize(Tensor time, Tensor state, IReadOnlyList<Tensor> forces) => null;
 

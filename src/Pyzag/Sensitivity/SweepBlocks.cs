@@ -3,8 +3,8 @@ using Pyzag.Stepping;
 namespace Pyzag.Sensitivity;
 
 /// <summary>
-/// The blocks in which a solved trajectory is walked. Nothing has to converge there, so that blocks of the solve are taken together, for fewer and larger operations, as long as what belongs to a block
-/// stays near the processor.
+/// The blocks in which a solved trajectory is walked. Nothing has to converge there, so that blocks of the solve are taken together, for
+/// fewer and larger operations, as long as what belongs to a block stays near the processor.
 /// </summary>
 internal static class SweepBlocks
 {
