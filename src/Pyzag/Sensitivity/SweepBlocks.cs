@@ -9,7 +9,7 @@ namespace Pyzag.Sensitivity;
 internal static class SweepBlocks
 {
     // Of the matrices of a block, with no fewer columns than a model may have intermediate results.
-    private const long LargestCount = 1 << 19;
+    private const long LargestCount = 1 << 18;
     private const long FewestColumns = 16;
 
     /// <summary>Joins neighbours.</summary>
