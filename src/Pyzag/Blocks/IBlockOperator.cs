@@ -48,7 +48,7 @@ public interface IBlockOperator : IDisposable
     /// <exception cref="ArgumentException">The shape does not fit the matrix.</exception>
     Tensor MultiplyPreviousTransposed(Tensor vector);
 
-    /// <summary>Factorizes M, once for any number of solves with it and with its transpose.</summary>
+    /// <summary>Factorizes M, for any number of solves with it and with its transpose; an implementation may put the work off until the first of them.</summary>
     /// <returns>The factorization, to be disposed by the caller; it stays valid when the operator is disposed first.</returns>
     IBlockFactorization Factorize();
 

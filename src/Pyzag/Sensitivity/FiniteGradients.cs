@@ -46,13 +46,10 @@ internal sealed class FiniteGradients
     /// </summary>
     internal void RequireSolved(StepRange block, Tensor singular, Tensor solution, string quantity)
     {
-        // A singular matrix has no finite solution.
-        if (Finite.Is(solution))
-            return;
         using var scope = TensorScope.Open();
         if (singular.any().item<bool>())
             throw _tape.SingularBlock(block, singular);
-        if (!Throws)
+        if (!Throws || Finite.Is(solution))
             return;
         var finite = isfinite(solution);
         if (solution.ndim > singular.ndim + 1)
