@@ -33,9 +33,9 @@ internal sealed class ConvergenceTest : IDisposable
     private readonly StepRecord[] _records;
     private readonly int _size;
 
-    // The last correction, whether its size has been measured, and where the Jacobian it came from was singular.
+    // The last correction, whether its size has been measured, and where the Jacobian it came from was singular, step by step; empty if nowhere.
     private Tensor? _correction;
-    private Tensor? _singular;
+    private bool[] _singular = [];
     private bool _measured;
     private int _corrections;
 
@@ -87,25 +87,23 @@ internal sealed class ConvergenceTest : IDisposable
     {
         StepMeasures.Norms(residual, Records);
         Measure(iterate);
-        var singular = SingularSteps();
         (Contraction, IsAlmostConverged) = (0, _corrections > 0);
-        var undecided = false;
         for (var series = 0; series < _count; series++)
         {
             if (!_open[series])
                 continue;
             var (worst, contraction, next) = Examine(series, out var norm);
-            if (FirstStep(singular, series, static flag => flag) is { } step)
+            if (FirstStep<bool>(_singular, series, static flag => flag) is { } step)
                 Fail(series, NewtonStatus.SingularJacobian, step);
             else if (!double.IsFinite(norm))
                 Fail(series, NewtonStatus.NonFinite, FirstStep<StepRecord>(Records, series, static record => !double.IsFinite(record.Norm)));
             else if (worst <= 0)
                 Converge(series, norm);
             else
-                (undecided, Contraction, IsAlmostConverged) = (true, Math.Max(Contraction, contraction), IsAlmostConverged && next);
+                (Contraction, IsAlmostConverged) = (Math.Max(Contraction, contraction), IsAlmostConverged && next);
         }
 
-        return !undecided;
+        return !_open.Contains(true);
     }
 
     /// <summary>
@@ -116,7 +114,7 @@ internal sealed class ConvergenceTest : IDisposable
     /// <param name="iterate">The states that the correction has led to.</param>
     internal bool Foresee(Tensor iterate)
     {
-        if (_corrections < 2 || !SingularSteps().IsEmpty)
+        if (_corrections < 2 || _singular.Length > 0)
             return false;
         Measure(iterate);
         for (var series = 0; series < _count; series++)
@@ -138,8 +136,8 @@ internal sealed class ConvergenceTest : IDisposable
 
         _correction?.Dispose();
         _correction = correction.alias().DetachFromDisposeScope();
-        _singular?.Dispose();
-        _singular = singular.alias().DetachFromDisposeScope();
+        var flags = Flags(singular);
+        _singular = flags.Contains(true) ? flags.ToArray() : [];
         _measured = false;
         _corrections++;
     }
@@ -184,7 +182,6 @@ internal sealed class ConvergenceTest : IDisposable
         ArrayPool<StepRecord>.Shared.Return(_records);
         _openMask?.Dispose();
         _correction?.Dispose();
-        _singular?.Dispose();
     }
 
     /// <summary>
@@ -266,13 +263,6 @@ internal sealed class ConvergenceTest : IDisposable
         _open[series] = false;
         _openMask?.Dispose();
         _openMask = null;
-    }
-
-    /// <summary>Where the last Jacobian was singular, for every step and series; empty if nowhere.</summary>
-    private ReadOnlySpan<bool> SingularSteps()
-    {
-        var flags = _singular is null ? [] : Flags(_singular);
-        return flags.Contains(true) ? flags : [];
     }
 
     /// <summary>The first step of a series for which something is true.</summary>
