@@ -77,4 +77,11 @@ public abstract class JacobianStructure
 
     /// <summary>The shape of a tensor of the Jacobian of a residual of the given shape, <c>(block, batch…, state)</c>.</summary>
     internal long[] ShapeFor(ReadOnlySpan<long> residual) => [.. residual[..^1], .. MatrixShape(residual[^1])];
+
+    /// <summary>Matrices expanded to that shape; as they are where they do not broadcast to it, for the caller to refuse.</summary>
+    internal Tensor Expand(Tensor matrices, ReadOnlySpan<long> residual)
+    {
+        var whole = ShapeFor(residual);
+        return Shapes.Broadcasts(matrices.shape, whole, MatrixShape(residual[^1]).Count) ? matrices.expand(whole) : matrices;
+    }
 }

@@ -23,16 +23,8 @@ internal readonly ref struct TensorScope
     /// <summary>Moves a tensor to the caller's scope. A tensor that this scope does not hold is left where it is.</summary>
     internal Tensor Return(Tensor tensor) => _scope.MoveToOuter(tensor);
 
-    /// <summary>Moves tensors to the caller's scope.</summary>
-    internal TTensors Return<TTensors>(TTensors tensors) where TTensors : IReadOnlyList<Tensor>
-    {
-        foreach (var tensor in tensors)
-            _scope.MoveToOuter(tensor);
-        return tensors;
-    }
-
     /// <summary>Moves tensors to the caller's scope; nulls are passed through.</summary>
-    internal List<Tensor?> Return(List<Tensor?> tensors)
+    internal TTensors Return<TTensors>(TTensors tensors) where TTensors : IReadOnlyList<Tensor?>
     {
         foreach (var tensor in tensors)
             if (tensor is not null)

@@ -15,7 +15,7 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
     internal Tensor Rate()
     {
         _linearization ??= ode.Linearize(time, state, forces);
-        return _linearization is { } both ? Checked(both.Residual, nameof(IOde.Linearize)) : Checked(ode.Rate(time, state, forces), nameof(IOde.Rate));
+        return _linearization is { } both ? Checked(both.Residual, nameof(IOde.Linearize), state.shape) : Checked(ode.Rate(time, state, forces), nameof(IOde.Rate), state.shape);
     }
 
     /// <summary>∂r/∂x as a structure stores it, the model's or the dense one: the model's own, or by automatic differentiation.</summary>
@@ -26,7 +26,8 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
         var jacobian = _linearization is { } both ? Promised(both) : ode.RateJacobian(time, state, forces);
         if (jacobian is null)
             return AutomaticJacobian(wanted);
-        var matrices = Expanded(jacobian, structure, _linearization is null ? nameof(IOde.RateJacobian) : nameof(IOde.Linearize));
+        var member = _linearization is null ? nameof(IOde.RateJacobian) : nameof(IOde.Linearize);
+        var matrices = Checked(jacobian.IsInvalid ? jacobian : structure.Expand(jacobian, state.shape), member, structure.ShapeFor(state.shape));
         return ReferenceEquals(wanted, structure) ? matrices : structure.ToDense(matrices);
     }
 
@@ -34,7 +35,7 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
     internal Tensor AutomaticJacobian(JacobianStructure structure)
     {
         var seeds = structure.Seeds(state.shape[^1], state.dtype, state.device);
-        return structure.FromProducts(BatchedJacobian.Evaluate(states => Checked(ode.Rate(time, states[0], forces), nameof(IOde.Rate)), [state], seeds))[0];
+        return structure.FromProducts(BatchedJacobian.Evaluate(states => Checked(ode.Rate(time, states[0], forces), nameof(IOde.Rate), state.shape), [state], seeds))[0];
     }
 
     /// <summary>The one tensor that a promise has to keep.</summary>
@@ -42,17 +43,9 @@ internal sealed class OdePoint(IOde ode, Tensor time, Tensor state, IReadOnlyLis
         ? jacobian
         : throw new InvalidOperationException($"{ode.GetType().Name}.{nameof(IOde.Linearize)}: expected a Jacobian of one tensor, ∂r/∂x, got null or another number of them.");
 
-    private Tensor Checked(Tensor? rate, string member) =>
-        rate is { IsInvalid: false } && rate.shape.AsSpan().SequenceEqual(state.shape) ? rate : throw Wrong(member, state.shape, rate);
-
-    private Tensor Expanded(Tensor jacobian, JacobianStructure structure, string member)
-    {
-        var expected = structure.ShapeFor(state.shape);
-        return !jacobian.IsInvalid && Shapes.Broadcasts(jacobian.shape, expected, structure.MatrixShape(state.shape[^1]).Count)
-            ? jacobian.expand(expected)
-            : throw Wrong(member, expected, jacobian);
-    }
-
-    private InvalidOperationException Wrong(string member, long[] expected, Tensor? value) => new(
-        $"{ode.GetType().Name}.{member}: expected {Shapes.Text(expected)}, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value.shape))}.");
+    private Tensor Checked(Tensor? value, string member, long[] expected) =>
+        value is { IsInvalid: false } && value.shape.AsSpan().SequenceEqual(expected)
+            ? value
+            : throw new InvalidOperationException(
+                $"{ode.GetType().Name}.{member}: expected {Shapes.Text(expected)}, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value.shape))}.");
 }

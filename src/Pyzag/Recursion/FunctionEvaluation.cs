@@ -31,13 +31,12 @@ internal static class FunctionEvaluation
         if (matrices is null || matrices.Count != count)
             throw new InvalidOperationException(
                 $"{function.GetType().Name}: expected {count} tensors as the Jacobian, one for each state that the residual sees, oldest first, got {(matrices is null ? "null" : matrices.Count)}.");
-        var expected = function.JacobianStructure.ShapeFor(residual);
+        var structure = function.JacobianStructure;
+        var expected = structure.ShapeFor(residual);
         var whole = new Tensor[count];
         for (var j = 0; j < count; j++)
         {
-            var matrix = matrices[j];
-            var broadcasts = matrix is { IsInvalid: false } && Shapes.Broadcasts(matrix.shape, expected, function.JacobianStructure.MatrixShape(residual[^1]).Count);
-            whole[j] = broadcasts ? matrix!.expand(expected) : matrix!;
+            whole[j] = matrices[j] is { IsInvalid: false } live ? structure.Expand(live, residual) : matrices[j];
             Check(function, $"the Jacobian's entry {j}", whole[j], expected, x);
         }
 
