@@ -19,6 +19,7 @@ public sealed partial class RoomTests
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
+        ["Optimization"] = ["Internal", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
     };
 
     [Fact]

@@ -1,0 +1,67 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag;
+
+/// <summary>
+/// When a minimization stops. Immutable: change one with <c>options with { MaximumIterations = 50 }</c>. It has converged as soon as one of these holds at the best point x, with the gradient g
+/// (without the components that bounds keep x from following) and the point x' and value before the last iteration:
+/// <code>
+///     max_i |g_i| ≤ GradientTolerance · max(1, |f(x)|)
+///     f(x') − f(x) ≤ FunctionTolerance · |f(x')|
+///     max_i |x_i − x'_i| ≤ StepTolerance · max_i |x_i|
+/// </code>
+/// </summary>
+public sealed record MinimizeOptions
+{
+    private readonly double? _gradientTolerance;
+    private readonly double _functionTolerance;
+    private readonly double _stepTolerance;
+    private readonly int _maximumIterations = 1000;
+
+    /// <summary>
+    /// Bound of the gradient, in the units of the function by those of its argument, for functions with values up to one; relative to the value above that. Null, the default, is 1e-8 in
+    /// float64 and 1e-4 in float32. A function whose values are all tiny needs a smaller bound, or a factor.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double? GradientTolerance
+    {
+        get => _gradientTolerance;
+        init => _gradientTolerance = value is { } tolerance ? Tolerance(tolerance, nameof(GradientTolerance)) : null;
+    }
+
+    /// <summary>
+    /// The decrease of the value by one iteration, relative to the value, that is not worth another iteration. Default 0: only the gradient decides. Set it where the last digits do not matter,
+    /// 1e-9 for instance, or where the function is noisy.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double FunctionTolerance
+    {
+        get => _functionTolerance;
+        init => _functionTolerance = Tolerance(value, nameof(FunctionTolerance));
+    }
+
+    /// <summary>The length of a step of one iteration, relative to the largest component, that is not worth another iteration. Default 0: only the gradient decides.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double StepTolerance
+    {
+        get => _stepTolerance;
+        init => _stepTolerance = Tolerance(value, nameof(StepTolerance));
+    }
+
+    /// <summary>How many iterations may be made, 1 or more. Default 1000. An iteration of a method with a line search takes one evaluation or several.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init => _maximumIterations = Guard.AtLeast(value, 1, nameof(MaximumIterations), "a minimization makes at least one iteration");
+    }
+
+    /// <summary>The bound of the gradient in effect for arguments of a dtype.</summary>
+    internal double GradientToleranceFor(ScalarType dtype) => _gradientTolerance ?? (dtype == ScalarType.Float32 ? 1e-4 : 1e-8);
+
+    private static double Tolerance(double value, string name) =>
+        value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected a finite number of 0 or more, got {value}.");
+}
