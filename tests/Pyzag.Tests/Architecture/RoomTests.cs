@@ -18,6 +18,7 @@ public sealed partial class RoomTests
         ["Odes"] = ["Internal", "Blocks", "Recursion"],
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
+        ["Differentiation"] = ["Internal"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
         ["Optimization"] = ["Internal", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
     };
