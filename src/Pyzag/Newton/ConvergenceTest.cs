@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Pyzag.Internal;
 using static TorchSharp.torch;
@@ -29,9 +29,7 @@ internal sealed class ConvergenceTest : IDisposable
     private readonly bool[] _unsettled;
     private Tensor? _openMask;
 
-    // Step by step, one for every series.
-    private readonly StepRecord[] _records;
-    private readonly int _size;
+    private readonly StepTable _steps;
 
     // The last correction, whether its size has been measured, and where the Jacobian it came from was singular, step by step; empty if nowhere.
     private Tensor? _correction;
@@ -59,8 +57,7 @@ internal sealed class ConvergenceTest : IDisposable
         else
             Flags(series).CopyTo(_open);
         _openMask = series?.alias().DetachFromDisposeScope();
-        _size = checked((int)steps * _count);
-        _records = ArrayPool<StepRecord>.Shared.Rent(_size);
+        _steps = new StepTable(checked((int)steps), _count);
     }
 
     /// <summary>The largest residual norm of the series that have converged; an estimate for those whose convergence was foreseen.</summary>
@@ -71,8 +68,6 @@ internal sealed class ConvergenceTest : IDisposable
 
     /// <summary>Whether one more correction that contracts like the last one is enough for all open series.</summary>
     internal bool IsAlmostConverged { get; private set; }
-
-    private Span<StepRecord> Records => _records.AsSpan(0, _size);
 
     /// <summary>The series that are still open, <c>(batch…)</c>; null when all are. It stays the test's.</summary>
     internal Tensor? OpenSeries()
@@ -85,22 +80,18 @@ internal sealed class ConvergenceTest : IDisposable
     /// <summary>Tests an iterate: true when every series is decided.</summary>
     internal bool Test(Tensor residual, Tensor iterate)
     {
-        StepMeasures.Norms(residual, Records);
+        StepMeasures.Norms(residual, _steps);
         Measure(iterate);
         (Contraction, IsAlmostConverged) = (0, _corrections > 0);
-        for (var series = 0; series < _count; series++)
+        for (var first = 0; first < _count; first += Vector<double>.Count)
         {
-            if (!_open[series])
+            var columns = Math.Min(Vector<double>.Count, _count - first);
+            if (!_open.AsSpan(first, columns).Contains(true))
                 continue;
-            var (worst, contraction, next) = Examine(series, out var norm);
-            if (FirstStep<bool>(_singular, series, static flag => flag) is { } step)
-                Fail(series, NewtonStatus.SingularJacobian, step);
-            else if (!double.IsFinite(norm))
-                Fail(series, NewtonStatus.NonFinite, FirstStep<StepRecord>(Records, series, static record => !double.IsFinite(record.Norm)));
-            else if (worst <= 0)
-                Converge(series, norm);
-            else
-                (Contraction, IsAlmostConverged) = (Math.Max(Contraction, contraction), IsAlmostConverged && next);
+            var found = Examine(first);
+            for (var lane = 0; lane < columns; lane++)
+                if (_open[first + lane])
+                    Judge(first + lane, found.Norm[lane], found.Missing[lane], found.Contraction[lane], found.Unsettled[lane] != 0, found.Next[lane] != 0);
         }
 
         return !_open.Contains(true);
@@ -117,23 +108,21 @@ internal sealed class ConvergenceTest : IDisposable
         if (_corrections < 2 || _singular.Length > 0)
             return false;
         Measure(iterate);
-        for (var series = 0; series < _count; series++)
-            if (_open[series] && Foresee(series) is { } norm)
-                Converge(series, norm);
+        for (var first = 0; first < _count; first += Vector<double>.Count)
+        {
+            var (norm, enough) = Foresee(first);
+            for (var lane = 0; lane < Math.Min(Vector<double>.Count, _count - first); lane++)
+                if (_open[first + lane] && enough[lane] != 0)
+                    Converge(first + lane, norm[lane]);
+        }
+
         return !_open.Contains(true);
     }
 
     /// <summary>Remembers the correction that leads to the next iterate, and where the Jacobian it came from was singular.</summary>
     internal void Remember(Tensor correction, Tensor singular)
     {
-        var records = Records;
-        for (var k = 0; k < records.Length; k++)
-        {
-            ref var record = ref records[k];
-            record.Before = k < _count ? record.Norm : Math.Max(records[k - _count].Before, record.Norm);
-            record.PreviousSize = _corrections == 0 ? double.PositiveInfinity : record.Size;
-        }
-
+        _steps.Advance(first: _corrections == 0);
         _correction?.Dispose();
         _correction = correction.alias().DetachFromDisposeScope();
         var flags = Flags(singular);
@@ -150,7 +139,7 @@ internal sealed class ConvergenceTest : IDisposable
         var chosen = series is null ? [] : Flags(series);
         for (var b = 0; b < _count; b++)
             if (_open[b] && (series is null || chosen[b]))
-                Fail(b, status, FirstStep<StepRecord>(Records, b, static record => !(record.Missing <= 0)));
+                Fail(b, status, FirstStep(_steps.Missing, b, static missing => !(missing <= 0)));
     }
 
     /// <summary>Where a correction is below what the tolerance asks of a state, at every step of a series, so that it counts as done whatever the residual does, <c>(batch…)</c>.</summary>
@@ -179,41 +168,59 @@ internal sealed class ConvergenceTest : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<StepRecord>.Shared.Return(_records);
+        _steps.Dispose();
         _openMask?.Dispose();
         _correction?.Dispose();
     }
 
-    /// <summary>
-    /// Goes through the steps of a series: what is missing to convergence at worst, how much of the residual the last correction has left
-    /// at worst, whether another one like it would be enough, and the largest residual norm, NaN if there is one.
-    /// </summary>
-    private (double Missing, double Contraction, bool Next) Examine(int series, out double norm)
+    /// <summary>Decides a series, if it can be, and otherwise counts what the last correction did for it.</summary>
+    private void Judge(int series, double norm, double missing, double contraction, bool unsettled, bool next)
     {
-        var records = Records;
-        var (worst, contraction, next) = (double.NegativeInfinity, 0.0, true);
-        norm = 0;
-        for (var k = series; k < records.Length; k += _count)
+        _unsettled[series] |= unsettled;
+        if (FirstSingularStep(series) is { } step)
+            Fail(series, NewtonStatus.SingularJacobian, step);
+        else if (!double.IsFinite(norm))
+            Fail(series, NewtonStatus.NonFinite, FirstStep(_steps.Norm, series, static norm => !double.IsFinite(norm)));
+        else if (missing <= 0)
+            Converge(series, norm);
+        else
+            (Contraction, IsAlmostConverged) = (Math.Max(Contraction, contraction), IsAlmostConverged && next);
+    }
+
+    /// <summary>
+    /// Goes through the steps of some neighbouring series: the largest residual norm, NaN if there is one, what is missing to convergence at
+    /// worst, how much of the residual the last correction has left at worst, whether the residual has grown under a correction that was not
+    /// small, and whether another one like the last would be enough.
+    /// </summary>
+    private (Vector<double> Norm, Vector<double> Missing, Vector<double> Contraction, Vector<long> Unsettled, Vector<long> Next) Examine(int first)
+    {
+        var (norms, largest, before, drops, sizes, missing) = (_steps.Norm, _steps.Largest, _steps.Before, _steps.Drop, _steps.Size, _steps.Missing);
+        var (norm, worst, contraction) = (Vector<double>.Zero, new Vector<double>(double.NegativeInfinity), Vector<double>.Zero);
+        var (unsettled, next) = (Vector<long>.Zero, Vector<long>.AllBitsSet);
+        for (var k = first; k < _steps.Length; k += _steps.Width)
         {
-            ref var record = ref records[k];
-            norm = Math.Max(norm, record.Norm);
-            record.Missing = record.Norm - _options.AbsoluteTolerance;
+            var own = new Vector<double>(norms, k);
+            // The error of a step comes from no later one, so that norms count up to it.
+            norm = Vector.Max(norm, own);
+            norm.CopyTo(largest, k);
+            var left = own - new Vector<double>(_options.AbsoluteTolerance);
             if (_corrections > 0)
             {
-                // The error of a step comes from no later one, so that norms count up to it.
-                var change = norm / Math.Max(record.Before, StepMeasures.SmallestDivisor);
-                _unsettled[series] |= change > 1 && record.Size > _noticeable;
-                contraction = Math.Max(contraction, change);
-                record.Drop = Math.Min(change, 1);
-                var error = record.Error * record.Drop;
-                record.Missing = Math.Min(record.Missing, error - _tolerance);
-                next &= IsEnough(error * record.Drop, record.Norm * record.Drop);
+                var change = norm / Vector.Max(new Vector<double>(before, k), new Vector<double>(StepMeasures.SmallestDivisor));
+                unsettled |= Vector.GreaterThan(change, Vector<double>.One) & Vector.GreaterThan(new Vector<double>(sizes, k), new Vector<double>(_noticeable));
+                contraction = Vector.Max(contraction, change);
+                var drop = Vector.Min(change, Vector<double>.One);
+                drop.CopyTo(drops, k);
+                var error = Error(k) * drop;
+                left = Vector.Min(left, error - new Vector<double>(_tolerance));
+                next &= AreEnough(error * drop, own * drop);
             }
 
-            worst = Math.Max(worst, record.Missing);
+            left.CopyTo(missing, k);
+            worst = Vector.Max(worst, left);
         }
 
-        return (worst, _corrections > 0 ? contraction : 1, next);
+        return (norm, worst, _corrections > 0 ? contraction : Vector<double>.One, unsettled, next);
     }
 
     /// <summary>Measures the last correction, once.</summary>
@@ -221,29 +228,41 @@ internal sealed class ConvergenceTest : IDisposable
     {
         if (_measured || _correction is null)
             return;
-        StepMeasures.Sizes(_correction, iterate, _scale, NegligibleFraction(iterate.dtype), Records);
+        StepMeasures.Sizes(_correction, iterate, _scale, NegligibleFraction(iterate.dtype), _steps);
         _measured = true;
     }
 
-    /// <summary>The largest residual norm that is to be expected of a series, if it has converged; null otherwise.</summary>
-    private double? Foresee(int series)
+    /// <summary>The largest residual norm that is to be expected of some neighbouring series, and whether they have converged.</summary>
+    private (Vector<double> Norm, Vector<long> Enough) Foresee(int first)
     {
-        var largest = 0.0;
-        for (var k = series; k < _size; k += _count)
+        var (norms, drops, sizes, previous) = (_steps.Norm, _steps.Drop, _steps.Size, _steps.PreviousSize);
+        var (largest, enough) = (Vector<double>.Zero, Vector<long>.AllBitsSet);
+        for (var k = first; k < _steps.Length && Vector.EqualsAny(enough, Vector<long>.AllBitsSet); k += _steps.Width)
         {
-            ref readonly var record = ref _records[k];
             // A step whose own residual is small still moves with the steps before it, and one that goes farther than before does not contract.
-            largest = Math.Max(largest, record.Norm * record.Drop);
-            var norm = record.Size <= record.PreviousSize ? largest : double.PositiveInfinity;
-            if (!IsEnough(record.Error * record.Drop, norm))
-                return null;
+            var drop = new Vector<double>(drops, k);
+            largest = Vector.Max(largest, new Vector<double>(norms, k) * drop);
+            var norm = Vector.ConditionalSelect(Vector.LessThanOrEqual(new Vector<double>(sizes, k), new Vector<double>(previous, k)), largest, new Vector<double>(double.PositiveInfinity));
+            enough &= AreEnough(Error(k) * drop, norm);
         }
 
-        return largest;
+        return (largest, enough);
     }
 
-    /// <summary>Whether an error and a residual norm that are foreseen are small enough.</summary>
-    private bool IsEnough(double error, double norm) => error <= Caution * _tolerance || norm <= Caution * _options.AbsoluteTolerance;
+    /// <summary>
+    /// The error of steps before the last correction: its size, component by component, so that small components count as much as large
+    /// ones, until the rounding of the large ones keeps a small one from getting better.
+    /// </summary>
+    private Vector<double> Error(int k)
+    {
+        var size = new Vector<double>(_steps.Size, k);
+        return Vector.ConditionalSelect(Vector.GreaterThan(size, new Vector<double>(0.5) * new Vector<double>(_steps.PreviousSize, k)), new Vector<double>(_steps.Overall, k), size);
+    }
+
+    /// <summary>Where an error and a residual norm that are foreseen are small enough.</summary>
+    private Vector<long> AreEnough(Vector<double> error, Vector<double> norm) =>
+        Vector.LessThanOrEqual(error, new Vector<double>(Caution * _tolerance)) |
+        Vector.LessThanOrEqual(norm, new Vector<double>(Caution * _options.AbsoluteTolerance));
 
     private void Converge(int series, double norm)
     {
@@ -255,7 +274,7 @@ internal sealed class ConvergenceTest : IDisposable
     {
         Decide(series);
         var first = step ?? 0;
-        _failed[series] = new NewtonFailure(status, first, Shapes.Unravel(series, _batch), Records[first * _count + series].Norm);
+        _failed[series] = new NewtonFailure(status, first, Shapes.Unravel(series, _batch), _steps.Norm[first * _steps.Width + series]);
     }
 
     private void Decide(int series)
@@ -265,17 +284,26 @@ internal sealed class ConvergenceTest : IDisposable
         _openMask = null;
     }
 
-    /// <summary>The first step of a series for which something is true.</summary>
-    private int? FirstStep<T>(ReadOnlySpan<T> values, int series, Predicate<T> predicate)
+    /// <summary>The first step of a series for which a number is as it should not be.</summary>
+    private int? FirstStep(double[] numbers, int series, Predicate<double> predicate)
     {
-        for (var k = series; k < values.Length; k += _count)
-            if (predicate(values[k]))
+        for (var k = series; k < _steps.Length; k += _steps.Width)
+            if (predicate(numbers[k]))
+                return k / _steps.Width;
+        return null;
+    }
+
+    /// <summary>The first step of a series at which the last Jacobian was singular.</summary>
+    private int? FirstSingularStep(int series)
+    {
+        for (var k = series; k < _singular.Length; k += _count)
+            if (_singular[k])
                 return k / _count;
         return null;
     }
 
     /// <summary>The numbers of a boolean tensor, in the host's memory; they belong to the open dispose scope.</summary>
-    private static ReadOnlySpan<bool> Flags(Tensor mask) => MemoryMarshal.Cast<byte, bool>(mask.cpu().contiguous().bytes);
+    private static ReadOnlySpan<bool> Flags(Tensor mask) => MemoryMarshal.Cast<byte, bool>(HostMemory.Bytes(mask));
 
     /// <summary>A mask <c>(batch…)</c> on the device of the state.</summary>
     private Tensor Mask(bool[] series)
