@@ -29,11 +29,9 @@ internal static class BatchedJacobian
         var rows = inputs.Select(_ => new Tensor[vectors.Length]).ToArray();
         for (var pass = 0; pass < vectors.Length; pass++)
         {
-            var gradients = value.requires_grad
-                ? autograd.grad([value], points, [vectors[pass].expand_as(value)], retain_graph: record || pass < vectors.Length - 1, create_graph: record, allow_unused: true)
-                : [];
+            var products = JacobianProducts.Reverse(value, points, vectors[pass].expand_as(value), retain: pass < vectors.Length - 1, record);
             for (var input = 0; input < points.Length; input++)
-                rows[input][pass] = value.requires_grad && !gradients[input].IsInvalid ? gradients[input] : zeros_like(points[input]);
+                rows[input][pass] = products[input];
         }
 
         return scope.Return(stack(rows.Select(row => stack(row, -2)).ToArray()));

@@ -1,0 +1,80 @@
+using static TorchSharp.torch;
+
+namespace Pyzag.Internal;
+
+/// <summary>
+/// Products of vectors with the Jacobian of a value that has its graph: vᵀJ by one reverse pass, and Jw by reverse differentiation twice:
+/// vᵀJ is linear in v, so its derivative in the direction w with respect to v is Jw. All points of a batch are served at once.
+/// </summary>
+internal static class JacobianProducts
+{
+    /// <summary>vᵀ ∂f/∂p for every input p, in the dispose scope that is open.</summary>
+    /// <param name="value">f, of any shape.</param>
+    /// <param name="inputs">What it is differentiated with respect to.</param>
+    /// <param name="cotangent">v, shaped as the value.</param>
+    /// <param name="retain">Whether the graph is needed again.</param>
+    /// <param name="record">Whether the products are to be differentiable themselves.</param>
+    /// <returns>
+    /// Shaped as the inputs; zero where the value does not depend on an input, and for one that requires no gradient, in the dtype of the
+    /// value where the input has integers.
+    /// </returns>
+    internal static Tensor[] Reverse(Tensor value, IReadOnlyList<Tensor> inputs, Tensor cotangent, bool retain = false, bool record = false)
+    {
+        var products = new Tensor?[inputs.Count];
+        int[] real = value.requires_grad ? [.. Enumerable.Range(0, inputs.Count).Where(i => inputs[i].requires_grad)] : [];
+        if (real.Length > 0)
+        {
+            var gradients = autograd.grad([value], [.. real.Select(i => inputs[i])], [cotangent], retain_graph: retain || record, create_graph: record, allow_unused: true);
+            foreach (var (position, i) in real.Index())
+                products[i] = gradients[position].IsInvalid ? null : gradients[position];
+        }
+
+        return [.. products.Zip(inputs, (product, input) => product ?? Zero(input, value))];
+    }
+
+    /// <summary>(∂f/∂p) ṗ, summed over the inputs p, for every column of the directions.</summary>
+    /// <param name="value">f, with its graph, of any shape.</param>
+    /// <param name="inputs">What it is differentiated with respect to.</param>
+    /// <param name="directions">For every input its directions, of its shape with a last dimension of columns.</param>
+    /// <returns>The shape of <paramref name="value"/> with a last dimension of columns; null where it depends on no input.</returns>
+    internal static Tensor? Along(Tensor value, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> directions)
+    {
+        if (!value.requires_grad || inputs.Count == 0)
+            return null;
+        using var scope = TensorScope.Open();
+        var columns = directions[0].shape[^1];
+        var results = Along(value, inputs, Enumerable.Range(0, (int)columns).Select(column => directions.Select(direction => direction.select(-1, column)).ToArray()));
+        using var off = no_grad();
+        return results is null ? null : scope.Return(stack(results, -1));
+    }
+
+    /// <summary>(∂f/∂p) ṗ, summed over the inputs p, for one set of directions after another, in the dispose scope that is open.</summary>
+    /// <param name="value">f, with its graph, of any shape.</param>
+    /// <param name="inputs">What it is differentiated with respect to; they require a gradient.</param>
+    /// <param name="directions">Sets with a direction for every input, of its shape.</param>
+    /// <param name="record">Whether the products are to be differentiable themselves.</param>
+    /// <returns>Shaped as the value, one for each set; null where it depends on no input.</returns>
+    internal static Tensor[]? Along(Tensor value, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor[]> directions, bool record = false)
+    {
+        if (!value.requires_grad || inputs.Count == 0)
+            return null;
+        using var grad = enable_grad();
+        var cotangent = zeros_like(value).requires_grad_();
+        var gradients = autograd.grad([value], [.. inputs], [cotangent], retain_graph: true, create_graph: true, allow_unused: true);
+        int[] used = [.. Enumerable.Range(0, inputs.Count).Where(i => !gradients[i].IsInvalid && gradients[i].requires_grad)];
+        if (used.Length == 0)
+            return null;
+        Tensor[] products = [.. used.Select(i => gradients[i])];
+        var results = new List<Tensor>();
+        foreach (var set in directions)
+        {
+            Tensor[] along = [.. used.Select(i => set[i])];
+            var product = autograd.grad(products, [cotangent], along, retain_graph: true, create_graph: record, allow_unused: true)[0];
+            results.Add(product.IsInvalid ? zeros_like(value) : product);
+        }
+
+        return [.. results];
+    }
+
+    private static Tensor Zero(Tensor input, Tensor value) => input.is_floating_point() ? zeros_like(input) : zeros(input.shape, value.dtype, value.device);
+}
