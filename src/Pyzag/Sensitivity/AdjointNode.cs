@@ -42,20 +42,18 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     {
         var tape = (SolveTape)ctx.get_data(TapeKey)!;
         using var scope = TensorScope.Open();
-        var gradients = scope.Return(BackwardBoundary.Run(tape, () => Sweep(tape, ctx, grad_outputs[0])));
+        var gradients = scope.Return(BackwardBoundary.Run(tape.Outcome, tape.Slots, () => Gradients(tape, ctx, grad_outputs[0])));
         // The tape and the trajectory are inputs of apply, too, and have no gradient.
         return [null!, null!, .. gradients.Select(gradient => gradient!)];
     }
 
-    private static List<Tensor?> Sweep(SolveTape tape, autograd.AutogradContext ctx, Tensor? gradient)
+    private static List<Tensor?> Gradients(SolveTape tape, autograd.AutogradContext ctx, Tensor? gradient)
     {
-        if (is_grad_enabled())
-            throw new NotSupportedException(
-                "A solve was differentiated with create_graph, but its adjoint cannot be differentiated again. " +
-                "Set SolverOptions.Sensitivity to SensitivityMethod.Unrolled for derivatives of higher order.");
         if (gradient is null || gradient.IsInvalid)
             return [.. tape.Slots.Select(_ => (Tensor?)null)];
-        return new AdjointSweep(tape, ctx.get_saved_variables()).Run(gradient);
+        var saved = ctx.get_saved_variables();
+        // The trajectory that autograd kept is the output of this node, so that what depends on it is differentiated through it.
+        return is_grad_enabled() ? AdjointGradientNode.Record(tape, gradient, saved) : new AdjointSweep(tape, saved).Run(gradient);
     }
 
     /// <summary>Carries the states past autograd, which would take a tensor for an input.</summary>

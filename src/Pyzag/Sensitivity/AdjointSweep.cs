@@ -20,8 +20,6 @@ internal sealed class AdjointSweep
     private readonly Tensor _solved;
     private readonly Tensor[] _forces;
     private readonly Tensor[] _savedParameters;
-    private readonly Tensor?[] _forceGradients;
-    private readonly Tensor?[] _parameterGradients;
     private readonly FiniteGradients _finite;
 
     /// <summary>
@@ -35,15 +33,15 @@ internal sealed class AdjointSweep
         _solved = saved[inputs - 1];
         _forces = [.. saved.Skip(inputs).Take(tape.Forces.Count)];
         _savedParameters = [.. saved.Skip(inputs + tape.Forces.Count)];
-        _forceGradients = [.. _forces.Select((_, i) => tape.ForceSlot(i).Needed ? tape.ForceSlot(i).Filled(0) : null)];
-        _parameterGradients = new Tensor?[_savedParameters.Length];
         _finite = new FiniteGradients(tape, _trajectory.device);
     }
 
     /// <summary>
     /// Runs it for the gradient of the trajectory, <c>(n, batch…, state)</c>, and returns one gradient per slot; null where there is none.
     /// </summary>
-    internal List<Tensor?> Run(Tensor arriving)
+    /// <param name="arriving">The gradient.</param>
+    /// <param name="adjoints">Takes λ, of the shape of the trajectory; null where nobody wants it.</param>
+    internal List<Tensor?> Run(Tensor arriving, Tensor? adjoints = null)
     {
         using var linearized = new LinearizedTrajectory(_tape, _trajectory, _solved, _forces, _savedParameters);
         if (linearized.Excluded is { All: true })
@@ -53,28 +51,29 @@ internal sealed class AdjointSweep
         gradient = _finite.Pass(gradient);
 
         var lookback = _tape.Function.Lookback;
+        var sums = new InputGradients(_tape, linearized, _finite);
         var coupling = zeros_like(gradient.narrow(0, 0, lookback));
         foreach (var block in _tape.Blocks.Reverse())
         {
             using var scope = TensorScope.Open();
             using var later = coupling;
-            coupling = scope.Return(Step(block, linearized, gradient, later));
+            coupling = scope.Return(Step(block, linearized, sums, gradient, later, adjoints?.narrow(0, block.Start, block.Count)));
         }
 
         var initial = _tape.InitialSlot.Needed ? gradient.narrow(0, 0, lookback) + coupling : null;
-        if (linearized.ComputedParameters)
-            DependentParameters.Separate(linearized.Parameters, _parameterGradients);
-        _finite.RequireResults(initial, _forceGradients, _parameterGradients);
+        var inputs = sums.Sums();
+        _finite.RequireResults("The gradient", initial, inputs[.._forces.Length], inputs[_forces.Length..]);
         _finite.Report();
-        return [initial, .. _forceGradients, .. _parameterGradients];
+        return [initial, .. inputs];
     }
 
     /// <summary>
     /// Solves one block for its adjoints and adds their share to the gradients. <paramref name="coupling"/>,
     /// <c>(lookback, batch…, state)</c>, is what later blocks contribute to the last steps of this one; the result is what all of them
-    /// contribute to the steps before it.
+    /// contribute to the steps before it. The adjoints are copied to <paramref name="kept"/>.
     /// </summary>
-    private Tensor Step(StepRange block, LinearizedTrajectory linearized, Tensor gradient, Tensor coupling)
+    private Tensor Step(
+        StepRange block, LinearizedTrajectory linearized, InputGradients sums, Tensor gradient, Tensor coupling, Tensor? kept)
     {
         var lookback = _tape.Function.Lookback;
         using var at = linearized.Linearize(block);
@@ -90,13 +89,14 @@ internal sealed class AdjointSweep
                 adjoint = excluded.Fill(adjoint, 0);
             _finite.RequireSolved(block, linearized.Singular(at), adjoint, "The adjoint");
             adjoint = _finite.Pass(adjoint);
+            kept?.copy_(adjoint);
             earlier = at.Matrix.MultiplyPreviousTransposed(adjoint);
             earlier = linearized.Excluded?.Fill(earlier, 0) ?? earlier;
             if (inside < lookback)
                 earlier.narrow(0, inside, lookback - inside).add_(coupling.narrow(0, 0, lookback - inside));
         }
 
-        Accumulate(block.Start - lookback, at, adjoint, linearized);
+        Accumulate(block, at, adjoint, linearized, sums);
         return earlier;
     }
 
@@ -118,29 +118,11 @@ internal sealed class AdjointSweep
     }
 
     /// <summary>Adds λᵀ ∂f/∂u and λᵀ ∂f/∂p of one block to the gradients.</summary>
-    private void Accumulate(long firstRow, LinearizedBlock at, Tensor adjoint, LinearizedTrajectory linearized)
+    private static void Accumulate(StepRange block, LinearizedBlock at, Tensor adjoint, LinearizedTrajectory linearized, InputGradients sums)
     {
         if (!at.Residual.requires_grad)
             return;
-        var parameters = linearized.Parameters;
-        var neededForces = Enumerable.Range(0, at.Forces.Length).Where(i => _tape.ForceSlot(i).Needed).ToArray();
-        var neededParameters = Enumerable.Range(0, parameters.Length).Where(i => _tape.ParameterSlot(i).Needed).ToArray();
-        Tensor[] inputs = [.. neededForces.Select(i => at.Forces[i]), .. neededParameters.Select(i => parameters[i])];
-        var gradients = autograd.grad([at.Residual], inputs, [adjoint], retain_graph: linearized.ComputedParameters, allow_unused: true);
-        using var off = no_grad();
-        for (var k = 0; k < inputs.Length; k++)
-        {
-            if (gradients[k].IsInvalid)
-                continue;
-            var part = _finite.Pass(gradients[k]);
-            if (k < neededForces.Length)
-            {
-                _forceGradients[neededForces[k]]!.narrow(0, firstRow, part.shape[0]).add_(part);
-                continue;
-            }
-
-            ref var sum = ref _parameterGradients[neededParameters[k - neededForces.Length]];
-            sum = sum is null ? part.clone().MoveToOuterDisposeScope() : sum.add_(part);
-        }
+        var gradients = autograd.grad([at.Residual], sums.Of(at), [adjoint], retain_graph: linearized.ComputedParameters, allow_unused: true);
+        sums.Add(block, gradients.ToArray());
     }
 }

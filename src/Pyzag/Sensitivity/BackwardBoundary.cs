@@ -11,20 +11,23 @@ internal static class BackwardBoundary
 {
     private static readonly bool s_carriesExceptions = typeof(Tensor).Assembly.GetName().Name == "Pyzag.Torch";
 
-    /// <summary>Runs the sweep of a backward pass.</summary>
-    internal static List<Tensor?> Run(SolveTape tape, Func<List<Tensor?>> sweep)
+    /// <summary>Runs what a backward pass does at one node.</summary>
+    /// <param name="outcome">Where a failure is kept.</param>
+    /// <param name="slots">The inputs of the node.</param>
+    /// <param name="sweep">Makes a gradient for each of them.</param>
+    internal static List<Tensor?> Run(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep)
     {
         try
         {
-            tape.Outcome.Failure = null;
+            outcome.Failure = null;
             return sweep();
         }
         catch (Exception failure)
         {
-            tape.Outcome.Failure = failure;
+            outcome.Failure = failure;
             if (s_carriesExceptions)
                 throw;
-            return [.. tape.Slots.Select(slot => slot.Needed ? slot.Filled(double.NaN) : null)];
+            return [.. slots.Select(slot => slot.Needed ? slot.Filled(double.NaN) : null)];
         }
     }
 }

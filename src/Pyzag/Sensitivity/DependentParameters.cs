@@ -14,20 +14,26 @@ internal static class DependentParameters
     /// Turns G into d, in place. N is nilpotent, so that d ← G − Nᵀ d ends after at most as many rounds as there are parameters: after one
     /// where they are independent.
     /// </summary>
-    internal static void Separate(Tensor[] parameters, Tensor?[] gradients)
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">G; null where there is none.</param>
+    /// <param name="differentiable">
+    /// Whether d is to be differentiated in its turn: then its graph takes every round there may be, whatever the numbers say.
+    /// </param>
+    internal static void Separate(Tensor[] parameters, Tensor?[] gradients, bool differentiable = false)
     {
         var present = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
         Tensor[] inputs = [.. present.Select(i => parameters[i])];
         Tensor[] total = [.. present.Select(i => gradients[i]!)];
         var direct = total;
-        for (var round = 0; round < present.Length; round++)
+        var rounds = differentiable ? inputs.Count(input => !input.is_leaf) : inputs.Length;
+        for (var round = 0; round < rounds; round++)
         {
             // What the direct shares would arrive as: (1 + Nᵀ) d.
-            var arrived = autograd.grad(inputs, inputs, direct, retain_graph: true);
+            var arrived = autograd.grad(inputs, inputs, direct, retain_graph: true, create_graph: differentiable);
             var next = new Tensor[total.Length];
             for (var k = 0; k < next.Length; k++)
                 next[k] = total[k] - (arrived[k] - direct[k]);
-            var settled = Enumerable.Range(0, next.Length).All(k => next[k].equal(direct[k]).all().item<bool>());
+            var settled = !differentiable && Enumerable.Range(0, next.Length).All(k => next[k].equal(direct[k]).all().item<bool>());
             direct = next;
             if (settled)
                 break;

@@ -58,7 +58,7 @@ internal sealed class FiniteGradients
     }
 
     /// <summary>Fails where one of the results is not finite and that is the policy; the host waits once for all of them.</summary>
-    internal void RequireResults(Tensor? initial, Tensor?[] forces, Tensor?[] parameters)
+    internal void RequireResults(string quantity, Tensor? states, Tensor?[] forces, Tensor?[] parameters)
     {
         if (!Throws)
             return;
@@ -69,11 +69,11 @@ internal sealed class FiniteGradients
                 found.Add((value, quantity));
         }
 
-        Add(initial, "The gradient of the initial state");
+        Add(states, $"{quantity} of the initial state");
         foreach (var (i, force) in forces.Index())
-            Add(force, $"The gradient of force {i}");
+            Add(force, $"{quantity} of force {i}");
         foreach (var (i, parameter) in parameters.Index())
-            Add(parameter, $"The gradient of parameter {i}");
+            Add(parameter, $"{quantity} of parameter {i}");
         if (found.Count == 0)
             return;
         var finite = Finite.Are([.. found.Select(result => result.Value)]);

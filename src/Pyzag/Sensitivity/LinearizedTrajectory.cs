@@ -11,9 +11,8 @@ namespace Pyzag.Sensitivity;
 internal sealed class LinearizedTrajectory : IDisposable
 {
     private readonly SolveTape _tape;
-    private readonly Tensor _trajectory;
-    private readonly Tensor _solved;
     private readonly Tensor[] _forces;
+    private readonly bool _differentiableStates;
     private readonly IDisposable _substitution;
 
     /// <summary>Opens it in the dispose scope that stays open until it is disposed.</summary>
@@ -24,14 +23,17 @@ internal sealed class LinearizedTrajectory : IDisposable
     /// </param>
     /// <param name="forces">The driving forces.</param>
     /// <param name="parameters">The values of the parameters.</param>
+    /// <param name="differentiableStates">Whether residuals of linearized blocks are to depend on their states, too.</param>
     internal LinearizedTrajectory(
-        SolveTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters)
+        SolveTape tape, Tensor trajectory, Tensor solved, IReadOnlyList<Tensor> forces, IReadOnlyList<Tensor> parameters,
+        bool differentiableStates = false)
     {
         _tape = tape;
-        _trajectory = trajectory.detach();
-        _solved = solved.detach();
+        _differentiableStates = differentiableStates;
+        Trajectory = trajectory.detach();
+        Solved = ReferenceEquals(solved, trajectory) ? Trajectory : solved.detach();
         _forces = [.. forces.Select(force => force.detach())];
-        Excluded = ExcludedSeries.Of(tape, _trajectory);
+        Excluded = ExcludedSeries.Of(tape, Trajectory);
 
         var substitution = tape.Substitution;
         for (var i = 0; i < parameters.Count; i++)
@@ -55,6 +57,12 @@ internal sealed class LinearizedTrajectory : IDisposable
         }
     }
 
+    /// <summary>The states, <c>(n, batch…, state)</c>, without a graph.</summary>
+    internal Tensor Trajectory { get; }
+
+    /// <summary>The states before blocks were projected; the same tensor where there is no projection.</summary>
+    internal Tensor Solved { get; }
+
     /// <summary>The series that were masked, if any were.</summary>
     internal ExcludedSeries? Excluded { get; }
 
@@ -69,9 +77,9 @@ internal sealed class LinearizedTrajectory : IDisposable
     {
         var lookback = _tape.Function.Lookback;
         var first = block.Start - lookback;
-        var states = ReferenceEquals(_solved, _trajectory)
-            ? _trajectory.narrow(0, first, block.Count + lookback)
-            : cat([_trajectory.narrow(0, first, lookback), _solved.narrow(0, block.Start, block.Count)]);
+        var states = ReferenceEquals(Solved, Trajectory)
+            ? Trajectory.narrow(0, first, block.Count + lookback)
+            : cat([Trajectory.narrow(0, first, lookback), Solved.narrow(0, block.Start, block.Count)]);
         var forces = new Tensor[_forces.Length];
         for (var i = 0; i < forces.Length; i++)
             forces[i] = Leaf(_forces[i].narrow(0, first, block.Count + lookback), _tape.ForceSlot(i).Needed);
@@ -91,10 +99,11 @@ internal sealed class LinearizedTrajectory : IDisposable
 
     private LinearizedBlock Linearize(Tensor states, Tensor[] forces)
     {
-        using var grad = enable_grad(_tape.Slots.Skip(1).Any(slot => slot.Needed));
+        using var grad = enable_grad(_differentiableStates || _tape.Slots.Skip(1).Any(slot => slot.Needed));
+        states = Leaf(states, _differentiableStates);
         var linearization = FunctionEvaluation.Evaluate(_tape.Function, states, forces);
         using var off = no_grad();
-        return new LinearizedBlock(linearization.Residual, forces, _tape.Operator(linearization.EvaluateJacobian()));
+        return new LinearizedBlock(linearization.Residual, states, forces, _tape.Operator(linearization.EvaluateJacobian()));
     }
 
     /// <summary>Where the matrix of a block is singular for a series that is not excluded, <c>(block, batch…)</c>.</summary>

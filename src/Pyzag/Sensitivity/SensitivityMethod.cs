@@ -4,13 +4,14 @@ namespace Pyzag.Sensitivity;
 public enum SensitivityMethod
 {
     /// <summary>
-    /// The adjoint recursion: one linear sweep back over the blocks, in the memory of the trajectory and one block. First derivatives only.
+    /// The adjoint recursion: one linear sweep back over the blocks, in the memory of the trajectory and one block. First and, with
+    /// <c>create_graph</c>, second derivatives.
     /// </summary>
     Adjoint,
 
     /// <summary>
-    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks, and for derivatives of
-    /// higher order: with <c>create_graph</c> first and second derivatives are those of the solution.
+    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks: first and, with
+    /// <c>create_graph</c>, second derivatives are those of the solution.
     /// </summary>
     Unrolled,
 }

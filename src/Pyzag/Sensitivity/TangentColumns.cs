@@ -43,6 +43,14 @@ internal sealed class TangentColumns
         Parameters = wide[(1 + forces.Count)..];
     }
 
+    /// <summary>Takes one direction, of the shapes of its inputs, as it is.</summary>
+    internal TangentColumns(Tensor?[] forces, Tensor?[] parameters)
+    {
+        _columns = 1;
+        Forces = Array.ConvertAll(forces, direction => direction?.unsqueeze(-1));
+        Parameters = Array.ConvertAll(parameters, direction => direction?.unsqueeze(-1));
+    }
+
     /// <summary>How many directions there are.</summary>
     internal long Count => _columns!.Value;
 

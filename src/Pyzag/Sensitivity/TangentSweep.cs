@@ -15,60 +15,79 @@ namespace Pyzag.Sensitivity;
 internal sealed class TangentSweep
 {
     private readonly SolveTape _tape;
-    private readonly Tensor _trajectory;
-    private readonly Tensor _solved;
+    private readonly LinearizedTrajectory _linearized;
     private readonly TangentColumns _directions;
+    private readonly Tensor?[] _parameterDirections;
+    private readonly FiniteGradients _finite;
 
-    internal TangentSweep(SolveTape tape, Tensor trajectory, Tensor solved, TangentColumns directions)
+    /// <summary>Prepares it, in the dispose scope that stays open until it is over.</summary>
+    internal TangentSweep(SolveTape tape, LinearizedTrajectory linearized, TangentColumns directions)
     {
         _tape = tape;
-        _trajectory = trajectory;
-        _solved = solved;
+        _linearized = linearized;
         _directions = directions;
+        _parameterDirections = DependentParameters.Directions(linearized.Parameters, directions.Parameters);
+        _finite = new FiniteGradients(tape, linearized.Trajectory.device);
     }
 
-    /// <summary>Runs it.</summary>
-    /// <param name="initial">Of the initial states, <c>(lookback, batch…, state, columns)</c>; null where they stand still.</param>
+    /// <summary>Runs it for directions of a solve.</summary>
+    /// <param name="tape">The solve.</param>
+    /// <param name="trajectory">The states, <c>(n, batch…, state)</c>.</param>
+    /// <param name="solved">The states before blocks were projected; the same tensor where there is no projection.</param>
+    /// <param name="directions">The directions.</param>
+    /// <param name="initial">That of the initial states, <c>(lookback, batch…, state, columns)</c>; null where they stand still.</param>
     /// <param name="cancellationToken">Checked at every block.</param>
     /// <returns>The tangents, <c>(n, batch…, state, columns)</c>; NaN for series that were masked.</returns>
-    internal Tensor Run(Tensor? initial, CancellationToken cancellationToken)
+    internal static Tensor Follow(
+        SolveTape tape, Tensor trajectory, Tensor solved, TangentColumns directions, Tensor? initial, CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var linearized = new LinearizedTrajectory(_tape, _trajectory, _solved, _tape.Forces, _tape.Parameters);
-        var lookback = _tape.Function.Lookback;
-        var tangent = zeros([.. _trajectory.shape, _directions.Count], _trajectory.dtype, _trajectory.device);
-        if (initial is not null)
-            tangent.narrow(0, 0, lookback).copy_(initial);
-        var finite = new FiniteGradients(_tape, _trajectory.device);
-        var parameterDirections = DependentParameters.Directions(linearized.Parameters, _directions.Parameters);
-        if (linearized.Excluded is not { All: true })
-            foreach (var block in _tape.Blocks)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Step(block, linearized, tangent, parameterDirections, finite);
-            }
-
+        using var linearized = new LinearizedTrajectory(tape, trajectory, solved, tape.Forces, tape.Parameters);
+        var tangent = new TangentSweep(tape, linearized, directions).Run(initial, null, cancellationToken);
         return scope.Return(linearized.Excluded?.Fill(tangent, double.NaN) ?? tangent);
     }
 
-    private void Step(StepRange block, LinearizedTrajectory linearized, Tensor tangent, Tensor?[] parameterDirections, FiniteGradients finite)
+    /// <summary>Runs it, under <c>no_grad</c>.</summary>
+    /// <param name="initial">Of the initial states, <c>(lookback, batch…, state, columns)</c>; null where they stand still.</param>
+    /// <param name="visit">Is shown every block with the tangents, which are those of the solution up to its end; null for none.</param>
+    /// <param name="cancellationToken">Checked at every block.</param>
+    /// <returns>The tangents, <c>(n, batch…, state, columns)</c>; zero for steps of series that were masked.</returns>
+    internal Tensor Run(Tensor? initial, Action<StepRange, LinearizedBlock, Tensor>? visit, CancellationToken cancellationToken)
     {
-        using var scope = TensorScope.Open();
+        var states = _linearized.Trajectory;
+        var tangent = zeros([.. states.shape, _directions.Count], states.dtype, states.device);
+        if (initial is not null)
+            tangent.narrow(0, 0, _tape.Function.Lookback).copy_(initial);
+        if (_linearized.Excluded is { All: true })
+            return tangent;
+        foreach (var block in _tape.Blocks)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = TensorScope.Open();
+            using var at = _linearized.Linearize(block);
+            Step(block, at, tangent);
+            visit?.Invoke(block, at, tangent);
+        }
+
+        return tangent;
+    }
+
+    private void Step(StepRange block, LinearizedBlock at, Tensor tangent)
+    {
         var lookback = _tape.Function.Lookback;
-        using var at = linearized.Linearize(block);
         var source = at.Matrix.MultiplyPrevious(tangent.narrow(0, block.Start - lookback, lookback));
-        if (Driven(block, at, linearized.Parameters, parameterDirections) is { } driven)
+        if (Driven(block, at) is { } driven)
             source = source + driven;
         var solved = at.Factorization.Solve(source.neg());
-        if (linearized.Excluded is { } excluded)
+        if (_linearized.Excluded is { } excluded)
             solved = excluded.Fill(solved, 0);
-        finite.RequireSolved(block, linearized.Singular(at), solved, "The tangent");
+        _finite.RequireSolved(block, _linearized.Singular(at), solved, "The tangent");
         tangent.narrow(0, block.Start, block.Count).copy_(PushForward(block, solved));
     }
 
     /// <summary>∂f/∂u u̇ + ∂f/∂p ṗ for one block.</summary>
-    private Tensor? Driven(StepRange block, LinearizedBlock at, Tensor[] parameters, Tensor?[] parameterDirections)
+    private Tensor? Driven(StepRange block, LinearizedBlock at)
     {
         var inputs = new List<Tensor>();
         var directions = new List<Tensor>();
@@ -81,11 +100,11 @@ internal sealed class TangentSweep
             directions.Add(direction.narrow(0, block.Start - lookback, block.Count + lookback));
         }
 
-        for (var i = 0; i < parameters.Length; i++)
+        for (var i = 0; i < _parameterDirections.Length; i++)
         {
-            if (parameterDirections[i] is not { } direction)
+            if (_parameterDirections[i] is not { } direction)
                 continue;
-            inputs.Add(parameters[i]);
+            inputs.Add(_linearized.Parameters[i]);
             directions.Add(direction);
         }
 
@@ -98,7 +117,7 @@ internal sealed class TangentSweep
         if (_tape.Projection is null)
             return solved;
         using var grad = enable_grad();
-        var rows = _solved.narrow(0, block.Start, block.Count).detach().requires_grad_();
+        var rows = _linearized.Solved.narrow(0, block.Start, block.Count).detach().requires_grad_();
         return JacobianProducts.Along(_tape.Projection(block, rows), [rows], [solved]) ?? zeros_like(solved);
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class RecursiveSolver
         var (stored, report) = Store(problem, progress, cancellationToken);
         var tape = Tape(problem, report, columns.Slots(problem.Slots()), new BackwardOutcome());
         var initial = columns.Initial is { } moved ? Follow(problem.Start, problem.Started(initialState), problem.Started(moved)) : null;
-        var tangent = new TangentSweep(tape, stored.States, stored.Solved ?? stored.States, columns).Run(initial, cancellationToken);
+        var tangent = TangentSweep.Follow(tape, stored.States, stored.Solved ?? stored.States, columns, initial, cancellationToken);
         tangent = Follow(problem.Visible, stored.States, tangent);
         return new TangentSolution(scope.Return(problem.Visible(stored.States)), scope.Return(columns.Several ? tangent : tangent.squeeze(-1)), report);
     }
