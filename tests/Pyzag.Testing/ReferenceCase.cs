@@ -46,6 +46,9 @@ public sealed class ReferenceCase
     /// <summary>A list of integers.</summary>
     public long[] Integers() => [.. _root.EnumerateArray().Select(item => item.GetInt64())];
 
+    /// <summary>A list of lists of numbers.</summary>
+    public double[][] Rows(string key) => [.. _root.GetProperty(key).EnumerateArray().Select(row => row.EnumerateArray().Select(Number).ToArray())];
+
     /// <summary>Plain numbers, or lists of them, as a tensor; every list of a level has the same length.</summary>
     public Tensor Numbers(string key)
     {

@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic.Sampling;
+
+/// <summary>Evaluates a target for all chains at once, from arrays to arrays.</summary>
+internal sealed class TargetBatch(ILogDensity density)
+{
+    internal int Dimension { get; } = density.Dimension;
+
+    /// <summary>How often the density was evaluated.</summary>
+    internal long Evaluations { get; private set; }
+
+    internal TargetPoint[] Evaluate(double[][] positions)
+    {
+        using var scope = NewDisposeScope();
+        var flat = new double[positions.Length * Dimension];
+        for (var i = 0; i < positions.Length; i++)
+            positions[i].CopyTo(flat, i * Dimension);
+        var (value, gradient) = density.Evaluate(tensor(flat, [positions.Length, Dimension], float64));
+        Evaluations++;
+        Require(value, [positions.Length], "values");
+        Require(gradient, [positions.Length, Dimension], "gradients");
+        var values = Numbers(value);
+        var gradients = Numbers(gradient);
+        return [.. positions.Select((position, i) => new TargetPoint(position, values[i], gradients[(i * Dimension)..((i + 1) * Dimension)]))];
+    }
+
+    private static double[] Numbers(Tensor tensor) => tensor.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+
+    private void Require(Tensor? tensor, long[] shape, string what)
+    {
+        if (tensor is null || tensor.IsInvalid || !tensor.shape.AsSpan().SequenceEqual(shape))
+            throw new InvalidOperationException(
+                $"{density.GetType().Name}.{nameof(ILogDensity.Evaluate)}: expected {what} of shape ({string.Join(", ", shape)}), got {(tensor is null || tensor.IsInvalid ? "a null or disposed tensor" : $"({string.Join(", ", tensor.shape)})")}.");
+    }
+}
