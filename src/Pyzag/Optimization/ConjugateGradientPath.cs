@@ -13,6 +13,9 @@ internal sealed class ConjugateGradientPath(IReadOnlyList<ConjugateGradientSegme
     /// <summary>How many products it took.</summary>
     internal int Products => segments.Count;
 
+    /// <summary>The tensors of its pieces, for who keeps it longer than that scope.</summary>
+    internal IEnumerable<Tensor> Tensors => segments.SelectMany(segment => new[] { segment.Origin, segment.Direction });
+
     /// <summary>The step for a radius no larger than the one that the way was made with.</summary>
     /// <param name="radius">The radius of the trust region.</param>
     /// <returns>

@@ -63,23 +63,32 @@ public sealed partial class RecursiveSolver
         using var scope = TensorScope.Open();
         using var off = no_grad();
         var problem = new RecursionProblem(Function, initialState, forces, steps);
-        var columns = new TangentColumns(directions, initialState, problem.Forces, problem.Parameters);
-        var (stored, report) = Store(problem, progress, cancellationToken);
-        var tape = Tape(problem, report, columns.Slots(problem.Slots()), new BackwardOutcome());
-        var initial = columns.Initial is { } moved ? Follow(problem.Start, problem.Started(initialState), problem.Started(moved)) : null;
-        var tangent = TangentSweep.Follow(tape, stored.States, stored.Solved ?? stored.States, columns, initial, cancellationToken);
-        tangent = Follow(problem.Visible, stored.States, tangent);
-        return new TangentSolution(scope.Return(problem.Visible(stored.States)), scope.Return(columns.Several ? tangent : tangent.squeeze(-1)), report);
+        _ = new TangentColumns(directions, initialState, problem.Forces, problem.Parameters);
+        var (solve, report) = Keep(problem, initialState, progress, cancellationToken);
+        using (solve)
+            return new TangentSolution(scope.Return(solve.Visible()), scope.Return(solve.Tangent(directions, cancellationToken)), report);
     }
 
-    /// <summary>Takes tangents with a last dimension of columns through a map of states: into an augmented state, or out of it.</summary>
-    private Tensor Follow(Func<Tensor, Tensor> map, Tensor states, Tensor tangent)
+    /// <summary>Solves a recursion, and keeps what its sweeps need until the result is disposed.</summary>
+    /// <param name="initialState">x_0 as for <see cref="Solve(Tensor, IReadOnlyList{Tensor}, IProgress{SolveProgress}?, CancellationToken)"/>, perhaps with a graph.</param>
+    /// <param name="forces">The driving forces.</param>
+    /// <param name="steps">n; null where the forces say it.</param>
+    /// <param name="cancellationToken">Checked at every Newton iteration.</param>
+    internal KeptSolve SolveAndKeep(Tensor initialState, IReadOnlyList<Tensor> forces, long? steps, CancellationToken cancellationToken)
     {
-        if (Function is not IAugmentedState)
-            return tangent;
-        using var grad = enable_grad();
-        var leaf = states.detach().requires_grad_();
-        var mapped = map(leaf);
-        return JacobianProducts.Along(mapped, [leaf], [tangent]) ?? zeros([.. mapped.shape, tangent.shape[^1]], tangent.dtype, tangent.device);
+        using var scope = TensorScope.Open();
+        return Keep(new RecursionProblem(Function, initialState, forces, steps), initialState, null, cancellationToken).Solve;
+    }
+
+    private (KeptSolve Solve, SolveReport Report) Keep(
+        RecursionProblem problem, Tensor initialState, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (stored, report) = Store(problem, progress, cancellationToken);
+        var substitution = ParameterSubstitution.Current;
+        return (new KeptSolve(problem, initialState, stored, slots =>
+        {
+            using var entered = ParameterSubstitution.Enter(substitution);
+            return Tape(problem, report, slots, new BackwardOutcome());
+        }), report);
     }
 }

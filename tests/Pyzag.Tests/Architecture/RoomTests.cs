@@ -20,7 +20,7 @@ public sealed partial class RoomTests
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
         ["Differentiation"] = ["Internal"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
-        ["Optimization"] = ["Internal", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
+        ["Optimization"] = ["Internal", "Newton", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
     };
 
     [Fact]

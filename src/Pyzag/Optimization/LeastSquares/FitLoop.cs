@@ -1,0 +1,154 @@
+using Pyzag.Internal;
+using static TorchSharp.torch;
+
+namespace Pyzag.Optimization;
+
+/// <summary>
+/// The one loop of all fits: a step is proposed and tried, kept where the cost falls enough of what the model promised, and undone otherwise, as where the residuals or their derivatives are not
+/// finite or a solve fails. It keeps the best point whatever happens.
+/// </summary>
+internal sealed class FitLoop : IDisposable
+{
+    // A step that brings less than this part of what was promised is undone.
+    private const double LeastGain = 1e-4;
+
+    private readonly ILeastSquaresProblem _problem;
+    private readonly LeastSquaresOptions _options;
+    private readonly StepMethod _method;
+    private readonly IProgress<MinimizeProgress>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<MinimizeProgress> _history = [];
+    private readonly double _rounding;
+    private WeightedPoint _current;
+    private int _iteration;
+    private int _evaluations;
+    private int _failed;
+    private bool _undone;
+    private bool _allFailed;
+    private Exception? _failure;
+
+    /// <summary>Evaluates the start and linearizes it.</summary>
+    internal FitLoop(
+        ILeastSquaresProblem problem, LeastSquaresOptions options, StepMethod method, IProgress<MinimizeProgress>? progress, CancellationToken cancellationToken)
+    {
+        (_problem, _options, _method, _progress, _cancellationToken) = (problem, options, method, progress, cancellationToken);
+        _rounding = 100 * finfo(problem.Start.dtype).eps;
+        _evaluations = 1;
+        _current = WeightedPoint.At(problem, problem.Start, options, cancellationToken);
+        try
+        {
+            if (!double.IsFinite(_current.Cost) || !method.Linearize(_current, cancellationToken))
+                throw new ArgumentException(
+                    "`problem.Start`: expected a point with finite residuals and derivatives, got NaN or infinity; a fit needs one to go back to.", nameof(problem));
+        }
+        catch
+        {
+            _current.Dispose();
+            throw;
+        }
+
+        Record();
+    }
+
+    /// <summary>The best point; it belongs to the loop.</summary>
+    internal WeightedPoint Best => _current;
+
+    /// <summary>Runs to the end.</summary>
+    internal MinimizeResult Run()
+    {
+        MinimizeStatus? status = null;
+        try
+        {
+            while (status is null)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                status = _method.Stationarity <= _options.GradientTolerance ? MinimizeStatus.Converged
+                    : _iteration == _options.MaximumIterations ? MinimizeStatus.MaximumIterations
+                    : Iterate();
+            }
+        }
+        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
+        {
+            status = MinimizeStatus.Cancelled;
+        }
+
+        return new MinimizeResult(status.Value, _history, _failed, _failure);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _current.Dispose();
+
+    /// <summary>Tries a step; says how the fit ends, if it does.</summary>
+    private MinimizeStatus? Iterate()
+    {
+        using var scope = TensorScope.Open();
+        var step = _method.Propose(_cancellationToken);
+        if (step.Length <= _options.StepTolerance * step.Size || !(step.PredictedReduction > 0))
+            return !_undone ? MinimizeStatus.Converged : _allFailed ? MinimizeStatus.NonFinite : MinimizeStatus.Stalled;
+        _iteration++;
+        var before = _current.Cost;
+        var next = Evaluate(step.Parameters);
+        var reduction = before - (next?.Cost ?? double.NaN);
+        var gain = Math.Abs(reduction - step.PredictedReduction) <= _rounding * before ? 1 : reduction / step.PredictedReduction;
+        var kept = gain > LeastGain && Attempt(() => _method.Linearize(next!, _cancellationToken));
+        if (kept)
+        {
+            _current.Dispose();
+            _current = next!;
+            _method.Succeed(gain);
+        }
+        else
+        {
+            _allFailed = next is null && (_allFailed || !_undone);
+            next?.Dispose();
+            _method.Fail();
+        }
+
+        _undone = !kept;
+        Record();
+        var negligible = _options.FunctionTolerance * before;
+        return step.PredictedReduction <= negligible && Math.Abs(reduction) <= negligible ? MinimizeStatus.Converged : null;
+    }
+
+    private WeightedPoint? Evaluate(Tensor parameters)
+    {
+        _evaluations++;
+        WeightedPoint? point = null;
+        if (!Attempt(() => double.IsFinite((point = WeightedPoint.At(_problem, parameters, _options, _cancellationToken)).Cost)))
+        {
+            point?.Dispose();
+            point = null;
+        }
+
+        return point;
+    }
+
+    /// <summary>Does something that may find no finite numbers, and counts it where it does not.</summary>
+    private bool Attempt(Func<bool> work)
+    {
+        try
+        {
+            if (work())
+                return true;
+        }
+        catch (SolveFailedException failure)
+        {
+            failure.Dispose();
+            _failure = failure;
+        }
+        catch (NonFiniteGradientException failure)
+        {
+            _failure = failure;
+        }
+
+        _failed++;
+        return false;
+    }
+
+    private void Record()
+    {
+        var record = new MinimizeProgress(_iteration, _current.Cost, _method.GradientNorm, _evaluations, _method.Products);
+        _history.Add(record);
+        _progress?.Report(record);
+    }
+}
