@@ -10,7 +10,7 @@ public static partial class torch
     {
         0 => throw new ArgumentException("Expected at least one tensor, received none.", nameof(tensors)),
         1 => tensors[0].alias(),
-        _ => Aten.cat.Call(tensors, dim),
+        _ => Operator.Concatenate(tensors, dim),
     };
 
     /// <inheritdoc cref="cat(Tensor[], long)"/>
@@ -38,7 +38,7 @@ public static partial class torch
     public static Tensor concatenate(ReadOnlySpan<Tensor> tensors, long axis = 0) => cat(tensors, axis);
 
     /// <summary>Tensors of one shape, stacked along a new dimension <paramref name="dim"/>.</summary>
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Aten.stack.Call(ArrayOf(tensors), dim);
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Operator.Stack(ArrayOf(tensors), dim);
 
     /// <summary>The tensors side by side: joined along the second dimension, vectors along their only one.</summary>
     public static Tensor hstack(params Tensor[] tensors) => Aten.hstack.Call(tensors);

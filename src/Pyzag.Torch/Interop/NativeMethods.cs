@@ -8,7 +8,7 @@ internal static unsafe partial class NativeMethods
     internal const string Library = "pyzag_torch";
 
     /// <summary>The shim's interface number that this assembly was written for.</summary>
-    internal const int Abi = 6;
+    internal const int Abi = 7;
 
     static NativeMethods() => NativeLibraryLoader.Register();
 
@@ -27,15 +27,25 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int pz_binary_scalar(int kind, nint left, double right, nint* result, long* bytes);
     [LibraryImport(Library)] internal static partial int pz_binary_integer(int kind, nint left, long right, nint* result, long* bytes);
 
+    // ---- joining
+    [LibraryImport(Library)] internal static partial int pz_join(nint* tensors, int count, long dimension, int stacked, nint* result, long* bytes);
+
+    // ---- views
+    [LibraryImport(Library)] internal static partial int pz_view(int kind, nint tensor, long first, long second, nint* result);
+    [LibraryImport(Library)] internal static partial int pz_narrow(nint tensor, long dimension, long start, long length, nint* result);
+    [LibraryImport(Library)] internal static partial int pz_expand(nint tensor, long* sizes, int count, int isImplicit, nint* result);
+    [LibraryImport(Library)] internal static partial int pz_reshape(nint tensor, long* sizes, int count, nint* result, long* bytes);
+    [LibraryImport(Library)] internal static partial int pz_contiguous(nint tensor, nint* result, long* bytes);
+
     // ---- tensor
     [LibraryImport(Library)] internal static partial void pz_tensor_release(nint tensor);
     [LibraryImport(Library)] internal static partial int pz_tensor_alias(TensorHandle tensor, out nint result);
     [LibraryImport(Library)] internal static partial int pz_tensor_alias(nint tensor, out nint result);
-    [LibraryImport(Library)] internal static partial void pz_tensor_info(TensorHandle tensor, out NativeTensorInfo info);
-    [LibraryImport(Library)] internal static partial int pz_tensor_sizes(TensorHandle tensor, long* sizes);
-    [LibraryImport(Library)] internal static partial int pz_tensor_strides(TensorHandle tensor, long* strides);
-    [LibraryImport(Library)] internal static partial int pz_tensor_is_contiguous(TensorHandle tensor, out int result);
-    [LibraryImport(Library)] internal static partial int pz_tensor_data(TensorHandle tensor, out nint data);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial void pz_tensor_info(TensorHandle tensor, out NativeTensorInfo info);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial int pz_tensor_sizes(TensorHandle tensor, long* sizes);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial int pz_tensor_strides(TensorHandle tensor, long* strides);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial int pz_tensor_is_contiguous(TensorHandle tensor, out int result);
+    [LibraryImport(Library), SuppressGCTransition] internal static partial int pz_tensor_data(TensorHandle tensor, out nint data);
     [LibraryImport(Library)] internal static partial int pz_tensor_storage(TensorHandle tensor, out nint data, out long bytes, out long offset);
     [LibraryImport(Library)] internal static partial int pz_tensor_item(TensorHandle tensor, out NativeValue result);
     [LibraryImport(Library)]

@@ -55,25 +55,12 @@ internal sealed unsafe partial class Operator
         DivideInto = 6,
     }
 
-    // The two handles are kept apart from Dispose and finalizers by the reference that each call holds.
     static Tensor Binary(Kind kind, Tensor left, Tensor right)
     {
-        bool leftHeld = false, rightHeld = false;
-        var a = Live(left);
-        var b = Live(right);
+        using HeldTensor a = new(left), b = new(right);
         nint result;
         long bytes;
-        try
-        {
-            a.DangerousAddRef(ref leftHeld);
-            b.DangerousAddRef(ref rightHeld);
-            NativeError.Check(NativeMethods.pz_binary((int)kind, a.DangerousGetHandle(), b.DangerousGetHandle(), &result, &bytes));
-        }
-        finally
-        {
-            if (leftHeld) a.DangerousRelease();
-            if (rightHeld) b.DangerousRelease();
-        }
+        NativeError.Check(NativeMethods.pz_binary((int)kind, a.Pointer, b.Pointer, &result, &bytes));
         return new Tensor(new TensorHandle(result, bytes));
     }
 
@@ -83,24 +70,12 @@ internal sealed unsafe partial class Operator
 
     static Tensor Binary(Kind kind, Tensor left, bool isInteger, double real, long integer)
     {
-        var held = false;
-        var a = Live(left);
+        using var a = new HeldTensor(left);
         nint result;
         long bytes;
-        try
-        {
-            a.DangerousAddRef(ref held);
-            var handle = a.DangerousGetHandle();
-            NativeError.Check(isInteger
-                ? NativeMethods.pz_binary_integer((int)kind, handle, integer, &result, &bytes)
-                : NativeMethods.pz_binary_scalar((int)kind, handle, real, &result, &bytes));
-        }
-        finally
-        {
-            if (held) a.DangerousRelease();
-        }
+        NativeError.Check(isInteger
+            ? NativeMethods.pz_binary_integer((int)kind, a.Pointer, integer, &result, &bytes)
+            : NativeMethods.pz_binary_scalar((int)kind, a.Pointer, real, &result, &bytes));
         return new Tensor(new TensorHandle(result, bytes));
     }
-
-    static TensorHandle Live(Tensor operand) => (operand ?? throw new ArgumentNullException(nameof(operand))).Live;
 }

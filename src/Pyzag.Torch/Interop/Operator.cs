@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Interop;
 
 /// <summary>One operator of libtorch, found by name and overload at its first call. Arguments that are left out take the schema's defaults.</summary>
+[SkipLocalsInit]
 internal sealed unsafe partial class Operator(string name, string overload = "")
 {
     const int MostResults = 8;

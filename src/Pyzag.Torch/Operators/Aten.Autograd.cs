@@ -3,5 +3,5 @@ namespace TorchSharp.Interop;
 internal static partial class Aten
 {
     internal static readonly Operator
-        detach = new("aten::detach"), detach_ = new("aten::detach_");
+        detach_ = new("aten::detach_");
 }

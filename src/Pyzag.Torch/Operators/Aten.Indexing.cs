@@ -3,8 +3,8 @@ namespace TorchSharp.Interop;
 internal static partial class Aten
 {
     internal static readonly Operator
-        index_put_ = new("aten::index_put_"), index_select = new("aten::index_select"), select_int = new("aten::select", "int"),
-        narrow = new("aten::narrow"), slice_Tensor = new("aten::slice", "Tensor"), take = new("aten::take"),
+        index_put_ = new("aten::index_put_"), index_select = new("aten::index_select"),
+        slice_Tensor = new("aten::slice", "Tensor"), take = new("aten::take"),
         take_along_dim = new("aten::take_along_dim"), gather = new("aten::gather"), nonzero = new("aten::nonzero"),
         nonzero_numpy = new("aten::nonzero_numpy"), argwhere = new("aten::argwhere"),
         where_self = new("aten::where", "self"),

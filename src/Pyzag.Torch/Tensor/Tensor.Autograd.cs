@@ -57,7 +57,7 @@ public static partial class torch
         public void retain_grad() => NativeError.Check(NativeMethods.pz_tensor_retain_grad(Live));
 
         /// <summary>The same values in the same memory, outside the graph: no gradient flows through the result.</summary>
-        public Tensor detach() => Aten.detach.Call(this);
+        public Tensor detach() => Operator.Detach(this);
 
         /// <summary>Takes the tensor itself out of the graph.</summary>
         public Tensor detach_() => Aten.detach_.Mutate(this);

@@ -10,12 +10,12 @@ public static partial class torch
         public Tensor clone() => Aten.clone.Call(this);
 
         /// <summary>A further tensor on the same memory, with its own lifetime; gradients flow through it.</summary>
-        public Tensor alias() => Aten.alias.Call(this);
+        public Tensor alias() => Operator.Alias(this);
 
         /// <summary>
         /// The tensor in memory in the order of its indices: a further tensor on the same memory if it is so already, a copy otherwise.
         /// </summary>
-        public Tensor contiguous() => Aten.contiguous.Call(this);
+        public Tensor contiguous() => Operator.Contiguous(this);
 
         /// <summary>Writes the elements of <paramref name="source"/>, broadcast, converted and moved as needed, in place.</summary>
         /// <param name="source">What to write.</param>

@@ -11,7 +11,7 @@ public static partial class torch
         /// </summary>
         /// <param name="sizes">The shape of the result.</param>
         /// <param name="isImplicit">Without effect on the result: whether operators may have asked for it on their own.</param>
-        public Tensor expand(long[] sizes, bool isImplicit = false) => Aten.expand.Call(this, sizes, isImplicit);
+        public Tensor expand(long[] sizes, bool isImplicit = false) => Operator.Expand(this, sizes, isImplicit);
 
         /// <inheritdoc cref="expand(long[], bool)"/>
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => expand(sizes.ToArray(), isImplicit);
@@ -20,7 +20,7 @@ public static partial class torch
         public Tensor expand(Size sizes, bool isImplicit = false) => expand(sizes.Shape, isImplicit);
 
         /// <inheritdoc cref="expand(long[], bool)"/>
-        public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);
+        public Tensor expand(params long[] sizes) => Operator.Expand(this, sizes, isImplicit: false);
 
         /// <summary>Dimensions of size 1 repeated to the shape of <paramref name="other"/>, a view.</summary>
         public Tensor expand_as(Tensor other) => expand(other.shape);

@@ -9,10 +9,10 @@ public static partial class torch
         /// <summary>
         /// The part of length <paramref name="length"/> along <paramref name="dim"/> from <paramref name="start"/> on, a view.
         /// </summary>
-        public Tensor narrow(long dim, long start, long length) => Aten.narrow.Call(this, dim, start, length);
+        public Tensor narrow(long dim, long start, long length) => Operator.Narrow(this, dim, start, length);
 
         /// <summary>The part at one position of <paramref name="dim"/>, which goes; a view.</summary>
-        public Tensor select(long dim, long index) => Aten.select_int.Call(this, dim, index);
+        public Tensor select(long dim, long index) => Operator.Select(this, dim, index);
 
         /// <summary>
         /// Every <paramref name="step"/>-th position of <paramref name="dim"/> from <paramref name="start"/> up to, not including,

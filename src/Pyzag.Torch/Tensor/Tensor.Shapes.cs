@@ -38,7 +38,7 @@ public static partial class torch
         /// The same elements in another shape, a view where the strides allow it and a copy otherwise; one size may be -1 and is worked
         /// out.
         /// </summary>
-        public Tensor reshape(params long[] shape) => Aten.reshape.Call(this, shape);
+        public Tensor reshape(params long[] shape) => Operator.Reshape(this, shape);
 
         /// <summary>
         /// The dimensions from <paramref name="start_dim"/> up to and including <paramref name="end_dim"/> as one; a view where possible.
@@ -95,7 +95,7 @@ public static partial class torch
         public Tensor squeeze_(long? dim = null) => dim is { } d ? Aten.squeeze__dim.Mutate(this, d) : Aten.squeeze_.Mutate(this);
 
         /// <summary>A new dimension of size 1 at place <paramref name="dim"/> of the result, a view.</summary>
-        public Tensor unsqueeze(long dim) => Aten.unsqueeze.Call(this, dim);
+        public Tensor unsqueeze(long dim) => Operator.Unsqueeze(this, dim);
 
         /// <summary>Adds a dimension of size 1 at place <paramref name="dim"/>, in place.</summary>
         /// <returns>The tensor itself.</returns>

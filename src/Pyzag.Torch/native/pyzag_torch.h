@@ -10,7 +10,7 @@
 #define PZ_EXPORT extern "C" __attribute__((visibility("default")))
 
 // Raised whenever a signature or a layout in this file changes; the managed side refuses another number.
-constexpr int32_t PZ_ABI = 6;
+constexpr int32_t PZ_ABI = 7;
 
 enum PzStatus : int32_t {
   PZ_OK = 0,
@@ -93,6 +93,23 @@ enum PzBinary : int32_t {
 PZ_EXPORT int32_t pz_binary(int32_t kind, PzTensor left, PzTensor right, PzTensor* result, int64_t* bytes) noexcept;
 PZ_EXPORT int32_t pz_binary_scalar(int32_t kind, PzTensor left, double right, PzTensor* result, int64_t* bytes) noexcept;
 PZ_EXPORT int32_t pz_binary_integer(int32_t kind, PzTensor left, int64_t right, PzTensor* result, int64_t* bytes) noexcept;
+
+// ---- joining.cpp: tensors one after another along a dimension, or (stacked) along a new one.
+PZ_EXPORT int32_t pz_join(const PzTensor* tensors, int32_t count, int64_t dimension, int32_t stacked, PzTensor* result, int64_t* bytes) noexcept;
+
+// ---- views.cpp: the most frequent views by direct call.
+enum PzView : int32_t {
+  PZ_ALIAS = 0,
+  PZ_DETACH = 1,
+  PZ_UNSQUEEZE = 2,  // first: dimension
+  PZ_SELECT = 3,     // first: dimension, second: index
+};
+PZ_EXPORT int32_t pz_view(int32_t kind, PzTensor tensor, int64_t first, int64_t second, PzTensor* result) noexcept;
+PZ_EXPORT int32_t pz_narrow(PzTensor tensor, int64_t dimension, int64_t start, int64_t length, PzTensor* result) noexcept;
+PZ_EXPORT int32_t pz_expand(PzTensor tensor, const int64_t* sizes, int32_t count, int32_t implicit, PzTensor* result) noexcept;
+// These two copy where they have to: `bytes` as in PzValue.
+PZ_EXPORT int32_t pz_reshape(PzTensor tensor, const int64_t* sizes, int32_t count, PzTensor* result, int64_t* bytes) noexcept;
+PZ_EXPORT int32_t pz_contiguous(PzTensor tensor, PzTensor* result, int64_t* bytes) noexcept;
 
 // ---- tensor.cpp
 PZ_EXPORT void pz_tensor_release(PzTensor tensor) noexcept;

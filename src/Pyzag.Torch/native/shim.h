@@ -104,6 +104,32 @@ inline void hand_out(at::Tensor&& tensor, PzValue& value) {
   value.tag = value.i == 0 ? PZ_NONE : PZ_TENSOR;
 }
 
+// Whether autograd has to see what is done with a tensor.
+inline bool recorded(const at::Tensor& tensor) {
+  return at::GradMode::is_enabled() && tensor.defined() && tensor.requires_grad();
+}
+
+// Whether a tensor is dense, on the CPU, and nothing else.
+inline bool plain(const at::Tensor& tensor) {
+  static const c10::DispatchKeySet plain_keys = at::empty({0}).key_set();
+  return tensor.defined() && tensor.key_set() == plain_keys;
+}
+
+constexpr int64_t kNoStep = -1;
+
+// The distance from one element to the next over some dimensions in row-major order, where it is always the same; 0 for a single one.
+inline int64_t step(const at::Tensor& tensor, int64_t begin, int64_t end) {
+  int64_t step = 0, next = kNoStep;
+  for (int64_t dimension = end - 1; dimension >= begin; --dimension) {
+    const int64_t size = tensor.size(dimension), stride = tensor.stride(dimension);
+    if (size == 1) continue;
+    if (next == kNoStep) step = stride;
+    else if (stride != next) return kNoStep;
+    next = stride * size;
+  }
+  return step;
+}
+
 // A list of tensors, in memory that pz_free frees.
 inline void hand_out(std::vector<at::Tensor>&& tensors, PzValue& value) {
   auto* values = static_cast<PzValue*>(std::malloc(sizeof(PzValue) * (tensors.size() + 1)));
