@@ -20,16 +20,31 @@ internal static class JacobianProducts
     /// </returns>
     internal static Tensor[] Reverse(Tensor value, IReadOnlyList<Tensor> inputs, Tensor cotangent, bool retain = false, bool record = false)
     {
-        var products = new Tensor?[inputs.Count];
-        int[] real = value.requires_grad ? [.. Enumerable.Range(0, inputs.Count).Where(i => inputs[i].requires_grad)] : [];
-        if (real.Length > 0)
-        {
-            var gradients = autograd.grad([value], [.. real.Select(i => inputs[i])], [cotangent], retain_graph: retain || record, create_graph: record, allow_unused: true);
-            foreach (var (position, i) in real.Index())
-                products[i] = gradients[position].IsInvalid ? null : gradients[position];
-        }
-
+        var products = Reverse([value], inputs, [cotangent], retain || record, record);
         return [.. products.Zip(inputs, (product, input) => product ?? Zero(input, value))];
+    }
+
+    /// <summary>Σ vᵀ ∂f/∂p over several values f for every input p, in the dispose scope that is open.</summary>
+    /// <param name="values">What is differentiated; null and those without a graph count for nothing.</param>
+    /// <param name="inputs">What it is differentiated with respect to, where that requires a gradient.</param>
+    /// <param name="cotangents">v, one for each value and shaped as it; null and undefined ones count for nothing.</param>
+    /// <param name="retain">Whether the graph is needed again.</param>
+    /// <param name="record">Whether the products are to be differentiable themselves.</param>
+    /// <returns>Shaped as the inputs; null where nothing depends on one.</returns>
+    internal static Tensor?[] Reverse(
+        IReadOnlyList<Tensor?> values, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> cotangents, bool retain, bool record)
+    {
+        int[] used = [.. Enumerable.Range(0, values.Count).Where(i => values[i] is { requires_grad: true } && cotangents[i] is { IsInvalid: false })];
+        int[] real = [.. Enumerable.Range(0, inputs.Count).Where(i => inputs[i].requires_grad)];
+        var products = new Tensor?[inputs.Count];
+        if (used.Length == 0 || real.Length == 0)
+            return products;
+        var gradients = autograd.grad(
+            [.. used.Select(i => values[i]!)], [.. real.Select(i => inputs[i])], [.. used.Select(i => cotangents[i]!)],
+            retain_graph: retain, create_graph: record, allow_unused: true);
+        foreach (var (position, i) in real.Index())
+            products[i] = gradients[position].IsInvalid ? null : gradients[position];
+        return products;
     }
 
     /// <summary>(∂f/∂p) ṗ, summed over the inputs p, for every column of the directions.</summary>

@@ -5,7 +5,7 @@ namespace Pyzag.Sensitivity;
 /// <summary>
 /// The one place where an exception of a backward pass meets the runtime that called it. Pyzag.Torch carries it out of <c>backward()</c>
 /// unchanged; TorchSharp would end the process, so there every gradient becomes NaN, which no one can take for a result, and the exception
-/// is kept for <see cref="Solution.BackwardFailure"/>.
+/// is kept for <see cref="Solution.BackwardFailure"/> or <see cref="Operator.BackwardFailure"/>.
 /// </summary>
 internal static class BackwardBoundary
 {

@@ -103,7 +103,7 @@ internal sealed class LinearizedTrajectory : IDisposable
         states = Leaf(states, _differentiableStates);
         var linearization = FunctionEvaluation.Evaluate(_tape.Function, states, forces);
         using var off = no_grad();
-        return new LinearizedBlock(linearization.Residual, states, forces, _tape.Operator(linearization.EvaluateJacobian()));
+        return new LinearizedBlock(linearization.Residual, states, forces, _tape.CreateOperator(linearization.EvaluateJacobian()));
     }
 
     /// <summary>Where the matrix of a block is singular for a series that is not excluded, <c>(block, batch…)</c>.</summary>

@@ -17,7 +17,7 @@ internal sealed class SolveTape
     internal required IReadOnlyList<StepRange> Blocks { get; init; }
 
     /// <summary>Makes the operator of a block from its Jacobian.</summary>
-    internal required Func<IReadOnlyList<Tensor>, IBlockOperator> Operator { get; init; }
+    internal required Func<IReadOnlyList<Tensor>, IBlockOperator> CreateOperator { get; init; }
 
     /// <summary>Makes the exception for a block whose matrix is singular, from the mask <c>(block, batch…)</c> of where it is.</summary>
     internal required Func<StepRange, Tensor, Exception> SingularBlock { get; init; }

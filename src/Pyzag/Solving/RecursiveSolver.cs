@@ -104,15 +104,15 @@ public sealed partial class RecursiveSolver
     private (StoredTrajectory Stored, SolveReport Report) Store(RecursionProblem problem, IProgress<SolveProgress>? progress, CancellationToken cancellationToken)
     {
         using var off = no_grad();
-        var stored = new StoredTrajectory(problem, Operator, Projection(problem));
-        var report = new BlockSweep(problem, Options, stored, Operator, cancellationToken).Run(progress);
+        var stored = new StoredTrajectory(problem, CreateOperator, Projection(problem));
+        var report = new BlockSweep(problem, Options, stored, CreateOperator, cancellationToken).Run(progress);
         Options.Predictor.Learn(stored.States);
         return (stored, report);
     }
 
     private Tensor Unroll(RecursionProblem problem, StoredTrajectory solved, SolveReport report) =>
         report.Failures.Count == 0
-            ? UnrolledTrajectory.Record(problem, solved, report.Division, Operator, Projection(problem))
+            ? UnrolledTrajectory.Record(problem, solved, report.Division, CreateOperator, Projection(problem))
             : throw new NotSupportedException(
                 $"{report.Failures.Count} series failed and were masked, and SensitivityMethod.Unrolled cannot leave them out of the graph. Use SensitivityMethod.Adjoint, or solve without them.");
 
@@ -121,7 +121,7 @@ public sealed partial class RecursiveSolver
         {
             Function = Function,
             Blocks = CanJoin ? SweepBlocks.Join(report.Division, problem.Initial.shape.AsSpan(1)) : report.Division,
-            Operator = Operator,
+            CreateOperator = CreateOperator,
             SingularBlock = SingularBlock,
             Substitution = ParameterSubstitution.Current,
             Forces = [.. problem.Forces],
@@ -138,7 +138,7 @@ public sealed partial class RecursiveSolver
 
     private BlockProjection? Projection(RecursionProblem problem) => Options.BlockProjection is { } project ? new BlockProjection(problem, project) : null;
 
-    private IBlockOperator Operator(IReadOnlyList<Tensor> jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
+    private IBlockOperator CreateOperator(IReadOnlyList<Tensor> jacobian) => Function.JacobianStructure.CreateOperator(jacobian, Options.Factorizer);
 
     private static SolveFailedException SingularBlock(StepRange steps, Tensor singular)
     {

@@ -18,7 +18,7 @@ public sealed partial class RoomTests
         ["Odes"] = ["Internal", "Blocks", "Recursion"],
         ["Prediction"] = ["Internal", "Stepping"],
         ["Sensitivity"] = ["Internal", "Stepping", "Blocks", "Recursion"],
-        ["Differentiation"] = ["Internal"],
+        ["Differentiation"] = ["Internal", "Recursion", "Sensitivity"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
         ["Optimization"] = ["Internal", "Newton", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
     };
