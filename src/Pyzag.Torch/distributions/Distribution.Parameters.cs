@@ -52,6 +52,13 @@ public static partial class torch
             private protected static Tensor OnSupport(Tensor value, Tensor outside, double inside, Func<Tensor, Tensor> density) =>
                 density(value.masked_fill(outside, inside)).masked_fill(outside, double.NegativeInfinity);
 
+            /// <summary>Room for values with these sample dimensions, of the type and on the device of the parameters.</summary>
+            private protected Tensor Blank(long[] sample_shape) => empty(ExtendedShape(sample_shape), Parameter(0).dtype, Parameter(0).device);
+
+            /// <summary>Draws from the exponential distribution of rate 1, above zero.</summary>
+            private protected Tensor Exponentials(long[] sample_shape) =>
+                Blank(sample_shape).exponential_(generator: generator).clamp_min_(finfo(Parameter(0).dtype).tiny);
+
             /// <summary>Checks that a value ends in the dimensions of an event.</summary>
             private protected void CheckEvent(Tensor value)
             {

@@ -37,12 +37,21 @@ internal static class DistributionArguments
         return value.to_type(FloatingPoint(value.dtype)).alias().MoveToOuterDisposeScope();
     }
 
-    /// <summary>Checks that one and only one of two parameters is there.</summary>
-    /// <exception cref="ArgumentException">Both are there, or none.</exception>
-    internal static void CheckEither(object? probs, object? logits)
+    /// <summary>A view of the one of two parameters that is there, and null for the other.</summary>
+    /// <exception cref="ArgumentException">Both are there, or none, or one has too few dimensions or is complex.</exception>
+    internal static Tensor?[] ViewEither(Tensor? probs, Tensor? logits, int dimensions = 0)
     {
-        if (probs is null == logits is null)
-            throw new ArgumentException($"Expected one of `probs` and `logits`, received {(probs is null ? "neither" : "both")}.", nameof(probs));
+        CheckEither(probs, logits);
+        return probs is null ? [null, View(nameof(logits), logits!, dimensions)] : [View(nameof(probs), probs, dimensions), null];
+    }
+
+    /// <summary>As <see cref="ViewEither"/>, broadcast with another parameter, which comes last.</summary>
+    /// <exception cref="ArgumentException">Both are there, or none, or a shape, type or device does not fit.</exception>
+    internal static Tensor?[] BroadcastEither(Tensor? probs, Tensor? logits, string name, Tensor other)
+    {
+        CheckEither(probs, logits);
+        var views = Broadcast(probs is null ? nameof(logits) : nameof(probs), (probs ?? logits)!, name, other);
+        return probs is null ? [null, .. views] : [views[0], null, views[1]];
     }
 
     /// <summary>Hands on numbers in double precision as tensors without dimensions, of which one is null.</summary>
@@ -61,6 +70,12 @@ internal static class DistributionArguments
         CheckEither(probs, logits);
         using var number = convert((probs ?? logits)!.Value);
         return probs is null ? create(null, number) : create(number, null);
+    }
+
+    private static void CheckEither(object? probs, object? logits)
+    {
+        if (probs is null == logits is null)
+            throw new ArgumentException($"Expected one of `probs` and `logits`, received {(probs is null ? "neither" : "both")}.", nameof(probs));
     }
 
     private static void CheckReal(string name, Tensor value)

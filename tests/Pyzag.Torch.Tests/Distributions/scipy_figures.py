@@ -34,16 +34,16 @@ def case(name, parameters, frozen, values, log_prob, **figures):
     }
 
 
-def continuous(name, parameters, frozen, extra, **figures):
-    """Values at quantiles, then `extra` ones: bounds of the support, points outside, NaN."""
+def continuous(name, parameters, frozen, extra, functions=("cdf", "icdf"), **figures):
+    """Values at quantiles, then `extra` ones: bounds of the support, points outside, NaN. `functions` are those that TorchSharp has."""
     batch = len(next(iter(parameters.values())))
     levels = np.repeat(np.array(LEVELS)[:, None], batch, axis=1)
     quantiles = frozen.ppf(levels)
     values = np.concatenate([quantiles, *[np.broadcast_to(np.asarray(x, float), (1, batch)) for x in extra]])
     with np.errstate(all="ignore"):
-        return case(
-            name, parameters, frozen, values, frozen.logpdf(values), cdf=frozen.cdf(values), levels=levels, icdf=quantiles,
-            **{"entropy": frozen.entropy()} | figures)
+        known = {"cdf": frozen.cdf(values), "levels": levels, "icdf": quantiles}
+        chosen = {key: known[key] for key in (*functions, "levels")}
+        return case(name, parameters, frozen, values, frozen.logpdf(values), **chosen, **{"entropy": frozen.entropy()} | figures)
 
 
 def discrete(name, parameters, frozen, values, **figures):
@@ -100,12 +100,18 @@ def per_event(name, parameters, events, frozen, **figures):
     }
 
 
-def f_entropy(a, b):
-    """SciPy integrates it to 1e-9 or so: the closed form, checked by SciPy's."""
-    psi = special.digamma
-    closed = special.betaln(a, b) - (a - 1) * psi(a) - (b + 1) * psi(b) + (a + b) * psi(a + b) + np.log(b / a)
-    assert np.allclose(closed, stats.f(2 * a, 2 * b).entropy(), atol=1e-8, rtol=0)
+def checked(closed, frozen):
+    """SciPy integrates some entropies, to 1e-9 or so: a closed form, checked by SciPy's."""
+    assert np.allclose(closed, frozen.entropy(), atol=1e-8, rtol=0)
     return closed
+
+
+def beta_entropy(a, b, prime=0):
+    """Of the beta distribution, or with prime = 1 of the beta prime distribution."""
+    psi, total = special.digamma, a + b
+    if prime:
+        return special.betaln(a, b) - (a - 1) * psi(a) - (b + 1) * psi(b) + total * psi(total)
+    return special.betaln(a, b) - (a - 1) * psi(a) - (b - 1) * psi(b) + (total - 2) * psi(total)
 
 
 def cases():
@@ -121,16 +127,23 @@ def cases():
     mu, sigma = np.array([0, -1, 0.5]), np.array([1, 0.25, 0.5])
     yield continuous(
         "LogNormal", {"loc": mu, "scale": sigma}, stats.lognorm(sigma, scale=np.exp(mu)), [0, -1, np.nan], mode=np.exp(mu - sigma**2))
-    shape, rate = np.array([0.5, 1, 4.5, 30]), np.array([1, 2, 0.3, 1])
+    shape, rate = np.array([0.5, 1, 4.5, 12]), np.array([1, 2, 0.3, 1])
     yield continuous(
-        "Gamma", {"concentration": shape, "rate": rate}, stats.gamma(shape, scale=1 / rate), [0, -1, np.nan],
+        "Gamma", {"concentration": shape, "rate": rate}, stats.gamma(shape, scale=1 / rate), [0, -1, np.nan], ["cdf"],
         mode=np.maximum(shape - 1, 0) / rate)
     df = np.array([1.0, 2, 5])
-    yield continuous("Chi2", {"df": df}, stats.chi2(df), [0, -1, np.nan], mode=np.maximum(df - 2, 0))
+    yield continuous(
+        "Chi2", {"df": df}, stats.chi2(df), [0, -1, np.nan], ["cdf"], mode=np.maximum(df - 2, 0),
+        entropy=checked(df / 2 + np.log(2) + special.gammaln(df / 2) + (1 - df / 2) * special.digamma(df / 2), stats.chi2(df)))
     a, b = np.array([2, 0.5, 1, 7.5]), np.array([3, 0.5, 4, 1.5])
-    yield continuous("Beta", {"concentration1": a, "concentration0": b}, stats.beta(a, b), [0, 1, -0.5, 1.5, np.nan])
+    yield continuous(
+        "Beta", {"concentration1": a, "concentration0": b}, stats.beta(a, b), [0, 1, -0.5, 1.5, np.nan], [], mode=[1 / 3, 1, 0, 6.5 / 7],
+        entropy=checked(beta_entropy(a, b), stats.beta(a, b)))
     df1, df2 = np.array([1, 2, 7, 12.5]), np.array([3, 9, 5, 30])
-    yield continuous("FisherSnedecor", {"df1": df1, "df2": df2}, stats.f(df1, df2), [0, -1, np.nan], entropy=f_entropy(df1 / 2, df2 / 2))
+    yield continuous(
+        "FisherSnedecor", {"df1": df1, "df2": df2}, stats.f(df1, df2), [0, -1, np.nan], [],
+        variance=np.where(df2 > 4, stats.f(df1, df2).var(), np.nan),
+        entropy=checked(beta_entropy(df1 / 2, df2 / 2, prime=1) + np.log(df2 / df1), stats.f(df1, df2)))
     c = np.array([0.7, 1, 3.5])
     yield continuous(
         "Weibull", {"scale": scale, "concentration": c}, stats.weibull_min(c, scale=scale), [0, -1, np.nan],
@@ -149,12 +162,12 @@ def cases():
         entropy=stats.binom(count, probs).entropy())
     inner = np.array([1e-12, 0.3, 0.75, 1])
     with np.errstate(all="ignore"):
-        entropy = (special.entr(inner) + special.entr(1 - inner)) / inner
+        entropy = -(special.xlogy(inner, inner) + special.xlog1py(1 - inner, -inner)) / inner
     yield discrete("Geometric", {"probs": inner}, stats.geom(inner, -1), [0, 1, 5, 100, -1], entropy=entropy)
-    rate = np.array([0.01, 1, 4.5, 200])
+    rate = np.array([0.01, 1, 4.5, 15])
     yield discrete(
-        "Poisson", {"rate": rate}, stats.poisson(rate), [0, 1, 5, 190, -1],
-        cdf=stats.poisson(rate).cdf(np.repeat([[0], [1], [5], [190], [-1]], 4, axis=1)), mode=np.floor(rate))
+        "Poisson", {"rate": rate}, stats.poisson(rate), [0, 1, 5, 19, -1],
+        cdf=stats.poisson(rate).cdf(np.repeat([[0], [1], [5], [19], [-1]], 4, axis=1)), mode=np.floor(rate))
     failures, success = np.array([0.5, 1, 4, 30]), np.array([0.1, 0.3, 0.75, 0.5])
     yield discrete(
         "NegativeBinomial", {"total_count": failures, "probs": success}, stats.nbinom(failures, 1 - success), [0, 1, 5, 100, -1],

@@ -32,7 +32,7 @@ public class Cauchy : distributions.Distribution
 
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
-        Loc + Scale * empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device).cauchy_(generator: generator));
+        Loc + Scale * Blank(sample_shape).cauchy_(generator: generator));
 
     /// <inheritdoc/>
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>

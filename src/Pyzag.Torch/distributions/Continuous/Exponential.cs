@@ -37,7 +37,7 @@ public class Exponential : distributions.ExponentialFamily
 
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
-        empty(ExtendedShape(sample_shape), Rate.dtype, Rate.device).exponential_(generator: generator) / Rate);
+        Exponentials(sample_shape) / Rate);
 
     /// <inheritdoc/>
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>

@@ -36,7 +36,7 @@ public class Laplace : distributions.Distribution
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
     {
-        var uniform = empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device).uniform_(finfo(Loc.dtype).eps - 1, 1, generator);
+        var uniform = Blank(sample_shape).uniform_(finfo(Loc.dtype).eps - 1, 1, generator);
         return Loc - Scale * uniform.sign() * (-uniform.abs()).log1p();
     });
 

@@ -40,7 +40,7 @@ public class Normal : distributions.Distribution
 
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
-        Loc + Scale * randn(ExtendedShape(sample_shape), Loc.dtype, Loc.device, generator: generator));
+        Loc + Scale * Blank(sample_shape).normal_(generator: generator));
 
     /// <inheritdoc/>
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>

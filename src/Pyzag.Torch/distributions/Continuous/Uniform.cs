@@ -32,7 +32,7 @@ public class Uniform : distributions.Distribution
 
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
-        Low + (High - Low) * rand(ExtendedShape(sample_shape), Low.dtype, Low.device, generator: generator));
+        Low + (High - Low) * Blank(sample_shape).uniform_(0, 1, generator));
 
     /// <inheritdoc/>
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
