@@ -8,8 +8,8 @@ namespace Pyzag;
 /// (without the components that bounds keep x from following) and the point x' and value before the last iteration:
 /// <code>
 ///     max_i |g_i| ≤ GradientTolerance · max(1, |f(x)|)
-///     f(x') − f(x) ≤ FunctionTolerance · |f(x')|
-///     max_i |x_i − x'_i| ≤ StepTolerance · max_i |x_i|
+///     f(x') − f(x) &lt; FunctionTolerance · |f(x')|
+///     max_i |x_i − x'_i| &lt; StepTolerance · max_i |x_i|
 /// </code>
 /// </summary>
 public sealed record MinimizeOptions

@@ -5,17 +5,21 @@ public class MinimizeResult
 {
     /// <param name="status">How it ended.</param>
     /// <param name="history">The start, and a record for every iteration.</param>
+    /// <param name="evaluations">How many evaluations were made.</param>
+    /// <param name="products">How many products were made.</param>
     /// <param name="failedEvaluations">How many evaluations failed.</param>
     /// <param name="failure">What the last one of them threw.</param>
-    internal MinimizeResult(MinimizeStatus status, IReadOnlyList<MinimizeProgress> history, int failedEvaluations, Exception? failure)
+    internal MinimizeResult(MinimizeStatus status, IReadOnlyList<MinimizeProgress> history, int evaluations, int products, int failedEvaluations, Exception? failure)
     {
         Status = status;
         History = history;
+        Evaluations = evaluations;
+        Products = products;
         FailedEvaluations = failedEvaluations;
         Failure = failure;
     }
 
-    private protected MinimizeResult(MinimizeResult result) : this(result.Status, result.History, result.FailedEvaluations, result.Failure)
+    private protected MinimizeResult(MinimizeResult result) : this(result.Status, result.History, result.Evaluations, result.Products, result.FailedEvaluations, result.Failure)
     {
     }
 
@@ -25,7 +29,7 @@ public class MinimizeResult
     /// <summary>Whether it ended with <see cref="MinimizeStatus.Converged"/>.</summary>
     public bool Converged => Status == MinimizeStatus.Converged;
 
-    /// <summary>The start as iteration 0, and the state after every iteration; the last entry is the state at the end.</summary>
+    /// <summary>The start as iteration 0, and the state after every iteration; the last entry is the state of the best point.</summary>
     public IReadOnlyList<MinimizeProgress> History { get; }
 
     /// <summary>The value at the best point, the lowest of all evaluations.</summary>
@@ -37,11 +41,11 @@ public class MinimizeResult
     /// <summary>How many iterations were made.</summary>
     public int Iterations => History[^1].Iteration;
 
-    /// <summary>How often the function and its gradient were evaluated, failed evaluations included.</summary>
-    public int Evaluations => History[^1].Evaluations;
+    /// <summary>How often the function and its gradient were evaluated, failed evaluations, and those after the last iteration, included.</summary>
+    public int Evaluations { get; }
 
     /// <summary>How many products of second derivatives, or of Jacobians, with a vector were made; 0 for methods that need none.</summary>
-    public int Products => History[^1].Products;
+    public int Products { get; }
 
     /// <summary>How many evaluations gave NaN or infinity, or ended with a <see cref="SolveFailedException"/> or <see cref="NonFiniteGradientException"/>; shorter steps were taken instead.</summary>
     public int FailedEvaluations { get; }

@@ -72,7 +72,7 @@ internal sealed class FitLoop : IDisposable
             status = MinimizeStatus.Cancelled;
         }
 
-        return new MinimizeResult(status.Value, _history, _failed, _failure);
+        return new MinimizeResult(status.Value, _history, _evaluations, _method.Products, _failed, _failure);
     }
 
     /// <inheritdoc/>
