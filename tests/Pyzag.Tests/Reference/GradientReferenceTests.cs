@@ -82,7 +82,17 @@ public sealed class GradientReferenceTests : LeakCheckedTest
 
         Equal(reference.Numbers("y_T"), end[..3], "y");
         Equal(reference.Numbers("G"), end[3], "G");
-        Equal(reference.Numbers("dG_dp"), autograd.grad([end[3]], [.. model.parameters()])[0], "dG/dp");
+        var p = model.parameters().Single();
+        var gradient = autograd.grad([end[3]], [p], create_graph: true, retain_graph: true)[0];
+        Equal(reference.Numbers("dG_dp"), gradient, "dG/dp");
+        for (var row = 0; row < 2; row++)
+        {
+            var actual = autograd.grad([gradient[row]], [p], retain_graph: true)[0];
+            Equal(reference.Numbers("H")[row], actual, $"row {row} of the Hessian");
+            // What CVODES prints, to its last digit.
+            var printed = problem["third_party"].Numbers("H")[row];
+            Assert.Equal(0, (actual - printed).abs().max().item<double>(), 0.6e-5);
+        }
     }
 
     private static Tensor[] Parameters(OdeModule model, params string[] names)

@@ -8,7 +8,7 @@ namespace Pyzag.Tests.Sensitivity;
 internal static class Hessians
 {
     // Second derivatives are as exact as the solution times the second derivatives of the residual.
-    private const double UnrolledTolerance = 1e-9;
+    private const double UnrolledTolerance = 1e-10;
     private const double DifferenceTolerance = 1e-6;
     private const double SymmetryTolerance = 1e-11;
 

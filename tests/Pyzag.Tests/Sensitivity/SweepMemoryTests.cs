@@ -45,6 +45,25 @@ public sealed class SweepMemoryTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Second_derivatives_keep_one_block()
+    {
+        var loss = _solver.Solve(_initial, BlockSize * Blocks + 1).Trajectory.pow(3).sum();
+        _evaluations.Clear();
+        var gradients = autograd.grad([loss], [_initial, _rate], create_graph: true, retain_graph: true);
+        AssertConstant();
+        _evaluations.Clear();
+        autograd.grad(gradients, [_initial, _rate], [ones_like(_initial), ones_like(_rate)]);
+        // One sweep forwards, one backwards.
+        var both = _evaluations.ToArray();
+        _evaluations.RemoveRange(both.Length / 2, both.Length - both.Length / 2);
+        AssertConstant();
+        _evaluations.Clear();
+        _evaluations.AddRange(both[(both.Length / 2)..]);
+        AssertConstant();
+        Assert.InRange(both[^1].Bytes - both[0].Bytes, long.MinValue, 6 * BlockBytes);
+    }
+
+    [Fact]
     public void The_tangent_keeps_one_block()
     {
         using (no_grad())
