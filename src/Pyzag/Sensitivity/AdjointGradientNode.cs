@@ -54,6 +54,7 @@ internal sealed class AdjointGradientNode : autograd.MultiTensorFunction<Adjoint
         using var scope = TensorScope.Open();
         var gradients = scope.Return(BackwardBoundary.Run(
             tape.Outcome, [recording.Trajectory, recording.Trajectory, .. tape.Slots.Skip(1)], () => Differentiate(tape, ctx, grad_outputs)));
+        tape.Outcome.HandedOn ??= tape.Outcome.Failure;
         return [null!, .. gradients.Select(gradient => gradient!)];
     }
 

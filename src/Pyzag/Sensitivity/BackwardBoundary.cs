@@ -15,7 +15,9 @@ internal static class BackwardBoundary
     /// <param name="outcome">Where a failure is kept.</param>
     /// <param name="slots">The inputs of the node.</param>
     /// <param name="sweep">Makes a gradient for each of them.</param>
-    internal static List<Tensor?> Run(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep)
+    /// <param name="earlier">Why NaN may arrive; null if there is no reason.</param>
+    internal static List<Tensor?> Run(
+        BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep, Exception? earlier = null)
     {
         try
         {
@@ -24,7 +26,7 @@ internal static class BackwardBoundary
         }
         catch (Exception failure)
         {
-            outcome.Failure = failure;
+            outcome.Failure = earlier ?? failure;
             if (s_carriesExceptions)
                 throw;
             return [.. slots.Select(slot => slot.Needed ? slot.Filled(double.NaN) : null)];
