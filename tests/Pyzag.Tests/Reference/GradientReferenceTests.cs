@@ -107,22 +107,4 @@ public sealed class GradientReferenceTests : LeakCheckedTest
         var error = ((actual.detach() - expected) / expected).abs().max().item<double>();
         Assert.True(error <= Tolerance, $"{what}: relative error {error:g3}.");
     }
-
-    /// <summary>y1' = −p1 y1² − y3, y2' = −y2, y3' = −p2² y2 y3.</summary>
-    private sealed class HessianExample : OdeModule
-    {
-        private readonly ModelParameter p;
-
-        internal HessianExample(Tensor p) : base(nameof(HessianExample))
-        {
-            this.p = new ModelParameter(p);
-            RegisterComponents();
-        }
-
-        public override Tensor Rate(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
-        {
-            var (y1, y2, y3) = (state.Component(0), state.Component(1), state.Component(2));
-            return cat([-p.Value[0] * y1 * y1 - y3, -y2, -p.Value[1].pow(2) * y2 * y3], -1);
-        }
-    }
 }
