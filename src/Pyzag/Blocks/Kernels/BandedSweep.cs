@@ -72,7 +72,7 @@ internal sealed class BandedSweep : IKernel
         Span<nint> couplings = stackalloc nint[Couplings.Length];
         for (var j = 0; j < couplings.Length; j++)
             couplings[j] = Couplings[j].Place(ref origin);
-        var walk = new Walk<TLanes, T>(this, ref origin, couplings);
+        var walk = new Walk<TLanes, T>(this, ref origin, couplings, stackalloc nint[couplings.Length + 1]);
         for (var group = first; group < end; group += walk.Together)
             walk.Run(group, Math.Min(group + walk.Together, end));
     }
@@ -89,6 +89,7 @@ internal sealed class BandedSweep : IKernel
         private readonly ref T _factors;
         private readonly nint _diagonal;
         private readonly ReadOnlySpan<nint> _couplings;
+        private readonly Span<nint> _ahead;
         private readonly Span<byte> _singular;
         private readonly Span<T> _right;
         private readonly Span<T> _solution;
@@ -104,11 +105,12 @@ internal sealed class BandedSweep : IKernel
         private readonly ref T _matrix;
         private readonly ref T _states;
 
-        internal Walk(BandedSweep sweep, ref T origin, ReadOnlySpan<nint> couplings)
+        internal Walk(BandedSweep sweep, ref T origin, ReadOnlySpan<nint> couplings, Span<nint> ahead)
         {
             _sweep = sweep;
             _origin = ref origin;
             _couplings = couplings;
+            _ahead = ahead;
             _groups = (sweep._series + TLanes.Count - 1) / TLanes.Count;
             if (sweep.Diagonal is { } diagonal)
             {
@@ -149,19 +151,41 @@ internal sealed class BandedSweep : IKernel
             var states = (_couplings.Length + 1) * _vector * TLanes.Count;
             for (var taken = 0; taken < _sweep._steps; taken++)
             {
-                var step = _sweep.Transposed ? _sweep._steps - 1 - taken : taken;
                 for (var group = first; group < end; group++)
                 {
-                    if (_sweep.Diagonal is not null)
-                        Factorize(step, group);
+                    var ahead = group + 1 < end ? Ahead(taken, group + 1) : Ahead(taken + 1, first);
                     if (_columns > 0)
-                        Solve(step, taken, group, ref Unsafe.Add(ref _states, (group - first) * states));
+                        Solve(taken, group, ref Unsafe.Add(ref _states, (group - first) * states), ahead);
+                    else
+                        Factorize(Step(taken), group, ref _states, ahead);
                 }
             }
         }
 
+        /// <summary>What the step of a group will read: its diagonal blocks or their factors, and its couplings.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Factorize(int step, int group)
+        private MemoryAhead<T> Ahead(int taken, int group)
+        {
+            if (taken == _sweep._steps)
+                return default;
+            var (step, count) = (Step(taken), 0);
+            if (_sweep.Diagonal is { IsShared: false } diagonal)
+                _ahead[count++] = _diagonal + diagonal.Offset<TLanes, T>(step, group);
+            else if (_sweep.Factors is not null)
+                _ahead[count++] = Unsafe.ByteOffset(ref _origin, ref Factors(step, group));
+            for (var j = 1; j <= Math.Min(_couplings.Length, taken); j++)
+            {
+                ref readonly var coupling = ref _sweep.Couplings[j - 1];
+                if (!coupling.IsShared)
+                    _ahead[count++] = _couplings[j - 1] + coupling.Offset<TLanes, T>(CouplingStep(step, j), group);
+            }
+
+            return new MemoryAhead<T>(ref _origin, _ahead[..count]);
+        }
+
+        /// <summary>Factorizes the diagonal blocks, and eliminates in the right-hand side unless it is for the transposed ones.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Factorize(int step, int group, ref T right, MemoryAhead<T> ahead)
         {
             var n = _sweep._state;
             ref var factors = ref Factors(step, group);
@@ -170,7 +194,8 @@ internal sealed class BandedSweep : IKernel
             for (var lane = series; lane < TLanes.Count; lane++)
                 for (var i = 0; i < n; i++)
                     Unsafe.Add(ref factors, i * (n + 1) * TLanes.Count + lane) = T.One;
-            var singular = TLanes.Bits(LaneLu<TLanes, T>.Factorize(ref factors, n));
+            var columns = _sweep.Transposed ? 0 : _columns;
+            var singular = TLanes.Bits(LaneLu<TLanes, T>.Factorize(ref factors, n, ref right, columns, ref _scratch, ahead));
             for (; singular != 0; singular &= singular - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(singular);
@@ -180,10 +205,9 @@ internal sealed class BandedSweep : IKernel
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Solve(int step, int taken, int group, ref T states)
+        private void Solve(int taken, int group, ref T states, MemoryAhead<T> ahead)
         {
-            var n = _sweep._state;
-            var series = Series(group);
+            var (n, step, series) = (_sweep._state, Step(taken), Series(group));
             var start = (step * _sweep._series + group * TLanes.Count) * _vector;
             ref var x = ref State(ref states, taken);
             LaneRecords<TLanes, T>.Gather(_right[start..], series, _vector, ref x, ref _scratch);
@@ -194,23 +218,50 @@ internal sealed class BandedSweep : IKernel
                 for (var j = 1; j <= reach; j++)
                 {
                     ref readonly var coupling = ref _sweep.Couplings[j - 1];
-                    coupling.Load<TLanes, T>(ref _origin, _couplings[j - 1], _sweep.Transposed ? step + j : step, group, ref _matrix, ref _scratch);
+                    coupling.Load<TLanes, T>(ref _origin, _couplings[j - 1], CouplingStep(step, j), group, ref _matrix, ref _scratch);
                     LaneProduct<TLanes, T>.Add(ref _matrix, _sweep.Transposed, ref State(ref states, taken - j), ref x, n, n, _columns);
                 }
 
                 LaneProduct<TLanes, T>.Negate(ref x, _vector);
             }
 
-            if (_sweep.Factors is not null || _sweep.Diagonal is not null)
-            {
-                if (_sweep.Transposed)
-                    LaneLu<TLanes, T>.SolveTransposed(ref Factors(step, group), n, ref x, _columns);
-                else
-                    LaneLu<TLanes, T>.Solve(ref Factors(step, group), n, ref x, _columns);
-            }
-
+            Divide(step, group, ref x, ahead);
             LaneRecords<TLanes, T>.Scatter(ref x, _vector, _solution.Slice(start, series * _vector), ref _scratch);
         }
+
+        /// <summary>Solves with the diagonal blocks of a step, if they are not unit matrices.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Divide(int step, int group, ref T x, MemoryAhead<T> ahead)
+        {
+            var n = _sweep._state;
+            ref var factors = ref Factors(step, group);
+            if (_sweep.Diagonal is not null)
+            {
+                Factorize(step, group, ref x, ahead);
+                ahead = default;
+            }
+            else if (_sweep.Factors is null)
+            {
+                return;
+            }
+            else if (!_sweep.Transposed)
+            {
+                LaneSubstitution<TLanes, T>.Eliminate(ref factors, n, ref x, _columns, ref _scratch, ahead);
+            }
+
+            if (_sweep.Transposed)
+                LaneSubstitution<TLanes, T>.SolveTransposed(ref factors, n, ref x, _columns, ahead);
+            else
+                LaneSubstitution<TLanes, T>.Solve(ref factors, n, ref x, _columns);
+        }
+
+        /// <summary>The step that comes after so many others.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int Step(int taken) => _sweep.Transposed ? _sweep._steps - 1 - taken : taken;
+
+        /// <summary>The row of M whose coupling with the step <paramref name="j"/> steps away takes part in a step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int CouplingStep(int step, int j) => _sweep.Transposed ? step + j : step;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private ref T Factors(int step, int group) =>

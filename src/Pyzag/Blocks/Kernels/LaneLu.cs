@@ -4,193 +4,100 @@ using System.Runtime.CompilerServices;
 namespace Pyzag.Blocks.Kernels;
 
 /// <summary>
-/// LU decomposition with partial pivoting, P A = L U, of one matrix per lane, and solutions with it. A matrix is row by row, entry (i, j) at
-/// <c>(i * n + j) * Count</c>; a right-hand side (i, c) at <c>(i * columns + c) * Count</c>. Lanes never meet: a lane whose rows need no
-/// exchange computes the same, to the last bit, whatever the others need.
+/// LU decomposition with partial pivoting of one matrix per lane. A matrix is row by row, entry (i, j) at <c>(i * n + j) * Count</c>; a
+/// right-hand side (i, c) at <c>(i * columns + c) * Count</c>. Lanes never meet: each computes the same, to the last bit, whatever rows the
+/// others exchange.
 /// </summary>
 /// <remarks>
-/// The factors are U above the diagonal, its reciprocals on it, −L below it, and then a register per row: which row it was exchanged with.
+/// The factors are U above the diagonal, its reciprocals on it, the negative multipliers below it, and then a register per column: which row
+/// came to the diagonal, counted from there. Exchanges leave the multipliers of earlier columns where they are, unlike LAPACK's, so
+/// whoever uses them has to exchange and eliminate in turns as well: <see cref="LaneSubstitution{TLanes, T}"/>.
 /// </remarks>
 internal static class LaneLu<TLanes, T>
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Decomposes in place, and returns the mask of the lanes that have a pivot of zero.</summary>
+    /// <summary>
+    /// Decomposes in place, and eliminates in a right-hand side on the way. Returns the mask of the lanes that have a pivot of zero.
+    /// </summary>
+    /// <param name="matrix">The matrices, and behind them room for the pivots.</param>
+    /// <param name="n">How many rows they have.</param>
+    /// <param name="right">The right-hand side.</param>
+    /// <param name="columns">How many columns that has; none if it has to stay what it is.</param>
+    /// <param name="aside">Room for a row.</param>
+    /// <param name="ahead">What is needed next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static TLanes Factorize(ref T matrix, int n)
+    internal static TLanes Factorize(ref T matrix, int n, ref T right, int columns, ref T aside, MemoryAhead<T> ahead)
     {
         ref var pivots = ref Unsafe.Add(ref matrix, n * n * TLanes.Count);
         var width = TLanes.Count;
-        var rowStride = n * width;
-        var one = TLanes.Broadcast(T.One);
+        var (stride, rightStride) = (n * width, columns * width);
         var zero = TLanes.Broadcast(T.Zero);
+        var one = TLanes.Broadcast(T.One);
         var singular = zero;
         for (var k = 0; k < n; k++)
         {
-            ref var top = ref Unsafe.Add(ref matrix, k * rowStride);
-            var diagonal = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref top, k * width)));
-            var largest = diagonal;
-            for (var i = k + 1; i < n; i++)
-                largest = TLanes.Max(largest, TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, i * rowStride + k * width))));
-            ref var pivot = ref Unsafe.Add(ref pivots, k * width);
-            TLanes.Broadcast(T.CreateTruncating(k)).Store(ref pivot);
-            if (TLanes.Bits(TLanes.GreaterThan(largest, diagonal)) != 0)
-            {
-                FindPivots(ref matrix, n, k, largest, ref pivot);
-                Exchange(ref matrix, n, k, ref pivot);
-            }
-
-            var divisor = TLanes.Load(ref Unsafe.Add(ref top, k * width));
+            ahead.Fetch(k * stride, stride);
+            ref var diagonal = ref Unsafe.Add(ref matrix, k * (stride + width));
+            ref var rightTop = ref Unsafe.Add(ref right, k * rightStride);
+            var rows = n - k;
+            var pivot = FindPivot(ref diagonal, rows, stride);
+            pivot.Store(ref Unsafe.Add(ref pivots, k * width));
+            var exchange = LaneRows<TLanes, T>.AnyBelow(pivot);
+            if (exchange)
+                LaneRows<TLanes, T>.Lift(ref diagonal, rows, rows, stride, pivot, ref aside);
+            var divisor = TLanes.Load(ref diagonal);
             singular |= TLanes.AreEqual(divisor, zero);
             var reciprocal = one / divisor;
-            reciprocal.Store(ref Unsafe.Add(ref top, k * width));
-            for (var i = k + 1; i < n; i++)
-            {
-                ref var multiplier = ref Unsafe.Add(ref matrix, i * rowStride + k * width);
-                (-(TLanes.Load(ref multiplier) * reciprocal)).Store(ref multiplier);
-            }
-
-            Eliminate(ref top, k, n);
+            reciprocal.Store(ref diagonal);
+            Divide(ref diagonal, rows, stride, reciprocal, pivot, ref aside);
+            LaneRows<TLanes, T>.Add(ref diagonal, stride, ref Unsafe.Add(ref diagonal, width), rows, rows - 1, stride, pivot, ref Unsafe.Add(ref aside, width));
+            if (exchange)
+                LaneRows<TLanes, T>.Lift(ref rightTop, rows, columns, rightStride, pivot, ref aside);
+            LaneRows<TLanes, T>.Add(ref diagonal, stride, ref rightTop, rows, columns, rightStride, pivot, ref aside);
         }
 
         return singular;
     }
 
-    /// <summary>Finds for each lane the first row from k on with the largest number in column k. A lane of NaN stays with row k.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void FindPivots(ref T matrix, int n, int k, TLanes largest, ref T pivot)
-    {
-        var pivotRow = TLanes.Load(ref pivot);
-        for (var i = n - 1; i >= k; i--)
-        {
-            var candidate = TLanes.Abs(TLanes.Load(ref Unsafe.Add(ref matrix, (i * n + k) * TLanes.Count)));
-            pivotRow = TLanes.Select(TLanes.AreEqual(candidate, largest), TLanes.Broadcast(T.CreateTruncating(i)), pivotRow);
-        }
-
-        pivotRow.Store(ref pivot);
-    }
-
-    /// <summary>Adds row k, times the multipliers in column k, to the rows below it: two at a time, so that its numbers are loaded half as often.</summary>
+    /// <summary>How far below the diagonal the first of the largest numbers of its column is. A lane of NaN stays with the diagonal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eliminate(ref T top, int k, int n)
+    private static TLanes FindPivot(ref T diagonal, int rows, int stride)
     {
-        var width = TLanes.Count;
-        ref var upper = ref Unsafe.Add(ref top, n * width);
-        var rows = n - k - 1;
-        for (; rows >= 2; rows -= 2)
+        var first = TLanes.Abs(TLanes.Load(ref diagonal));
+        var largest = first;
+        ref var entry = ref diagonal;
+        for (var i = 1; i < rows; i++)
         {
-            ref var lower = ref Unsafe.Add(ref upper, n * width);
-            var (p, q) = (TLanes.Load(ref Unsafe.Add(ref upper, k * width)), TLanes.Load(ref Unsafe.Add(ref lower, k * width)));
-            for (var e = (k + 1) * width; e < n * width; e += width)
-            {
-                var pivotRow = TLanes.Load(ref Unsafe.Add(ref top, e));
-                TLanes.MultiplyAdd(p, pivotRow, TLanes.Load(ref Unsafe.Add(ref upper, e))).Store(ref Unsafe.Add(ref upper, e));
-                TLanes.MultiplyAdd(q, pivotRow, TLanes.Load(ref Unsafe.Add(ref lower, e))).Store(ref Unsafe.Add(ref lower, e));
-            }
-
-            upper = ref Unsafe.Add(ref lower, n * width);
+            entry = ref Unsafe.Add(ref entry, stride);
+            largest = TLanes.Max(largest, TLanes.Abs(TLanes.Load(ref entry)));
         }
 
-        if (rows == 1)
+        var pivot = TLanes.Broadcast(T.Zero);
+        if (TLanes.Bits(TLanes.GreaterThan(largest, first)) == 0)
+            return pivot;
+        // Upwards, so that the first of equal ones is the last to be found.
+        for (var i = rows - 1; i >= 0; i--)
         {
-            var p = TLanes.Load(ref Unsafe.Add(ref upper, k * width));
-            for (var e = (k + 1) * width; e < n * width; e += width)
-                TLanes.MultiplyAdd(p, TLanes.Load(ref Unsafe.Add(ref top, e)), TLanes.Load(ref Unsafe.Add(ref upper, e))).Store(ref Unsafe.Add(ref upper, e));
+            var found = TLanes.AreEqual(TLanes.Abs(TLanes.Load(ref entry)), largest);
+            pivot = TLanes.Select(found, TLanes.Broadcast(T.CreateTruncating(i)), pivot);
+            entry = ref Unsafe.Add(ref entry, -stride);
         }
+
+        return pivot;
     }
 
-    /// <summary>Solves A x = v in place for several columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Solve(ref T factors, int n, ref T vector, int columns)
-    {
-        ref var pivots = ref Unsafe.Add(ref factors, n * n * TLanes.Count);
-        var width = TLanes.Count;
-        for (var k = 0; k < n - 1; k++)
-            ExchangeRows(ref vector, columns, k, ref pivots);
-        for (var column = 0; column < columns; column++)
-        {
-            ref var x = ref Unsafe.Add(ref vector, column * width);
-            for (var i = 1; i < n; i++)
-            {
-                ref var row = ref Unsafe.Add(ref factors, i * n * width);
-                var sum = TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
-                for (var k = 0; k < i; k++)
-                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref row, k * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
-                sum.Store(ref Unsafe.Add(ref x, i * columns * width));
-            }
-
-            for (var i = n - 1; i >= 0; i--)
-            {
-                ref var row = ref Unsafe.Add(ref factors, i * n * width);
-                var sum = -TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
-                for (var k = n - 1; k > i; k--)
-                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref row, k * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
-                (-sum * TLanes.Load(ref Unsafe.Add(ref row, i * width))).Store(ref Unsafe.Add(ref x, i * columns * width));
-            }
-        }
-    }
-
-    /// <summary>Solves Aᵀ x = v in place for several columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void SolveTransposed(ref T factors, int n, ref T vector, int columns)
-    {
-        ref var pivots = ref Unsafe.Add(ref factors, n * n * TLanes.Count);
-        var width = TLanes.Count;
-        for (var column = 0; column < columns; column++)
-        {
-            ref var x = ref Unsafe.Add(ref vector, column * width);
-            for (var i = 0; i < n; i++)
-            {
-                var sum = -TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
-                for (var k = 0; k < i; k++)
-                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref factors, (k * n + i) * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
-                (-sum * TLanes.Load(ref Unsafe.Add(ref factors, (i * n + i) * width))).Store(ref Unsafe.Add(ref x, i * columns * width));
-            }
-
-            for (var i = n - 2; i >= 0; i--)
-            {
-                var sum = TLanes.Load(ref Unsafe.Add(ref x, i * columns * width));
-                for (var k = n - 1; k > i; k--)
-                    sum = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref factors, (k * n + i) * width)), TLanes.Load(ref Unsafe.Add(ref x, k * columns * width)), sum);
-                sum.Store(ref Unsafe.Add(ref x, i * columns * width));
-            }
-        }
-
-        for (var k = n - 2; k >= 0; k--)
-            ExchangeRows(ref vector, columns, k, ref pivots);
-    }
-
-    /// <summary>Exchanges row k of a right-hand side with its pivot row, where that is another one.</summary>
+    /// <summary>Puts the negative multipliers below the diagonal. Where the row was lifted, it is that put aside which is to be eliminated.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ExchangeRows(ref T rows, int size, int k, ref T pivots)
+    private static void Divide(ref T diagonal, int rows, int stride, TLanes reciprocal, TLanes pivot, ref T aside)
     {
-        ref var pivot = ref Unsafe.Add(ref pivots, k * TLanes.Count);
-        if (TLanes.Bits(TLanes.GreaterThan(TLanes.Load(ref pivot), TLanes.Broadcast(T.CreateTruncating(k)))) != 0)
-            Exchange(ref rows, size, k, ref pivot);
-    }
-
-    /// <summary>Exchanges row <paramref name="k"/> with the pivot row of each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Exchange(ref T rows, int size, int k, ref T pivot)
-    {
-        var pivotRow = TLanes.Load(ref pivot);
-        var length = size * TLanes.Count;
-        var lanes = TLanes.Bits(TLanes.GreaterThan(pivotRow, TLanes.Broadcast(T.CreateTruncating(k))));
-        while (lanes != 0)
+        var old = TLanes.Load(ref aside);
+        ref var entry = ref diagonal;
+        for (var i = 1; i < rows; i++)
         {
-            // All lanes that exchange with the same row as the first of those that are left.
-            var row = Unsafe.Add(ref pivot, BitOperations.TrailingZeroCount(lanes));
-            var mask = TLanes.AreEqual(pivotRow, TLanes.Broadcast(row));
-            lanes &= ~TLanes.Bits(mask);
-            var other = int.CreateTruncating(row);
-            ref var upper = ref Unsafe.Add(ref rows, k * length);
-            ref var lower = ref Unsafe.Add(ref rows, other * length);
-            for (var j = 0; j < length; j += TLanes.Count)
-            {
-                var (u, l) = (TLanes.Load(ref Unsafe.Add(ref upper, j)), TLanes.Load(ref Unsafe.Add(ref lower, j)));
-                TLanes.Select(mask, l, u).Store(ref Unsafe.Add(ref upper, j));
-                TLanes.Select(mask, u, l).Store(ref Unsafe.Add(ref lower, j));
-            }
+            entry = ref Unsafe.Add(ref entry, stride);
+            var value = TLanes.Select(LaneRows<TLanes, T>.IsRow(pivot, i), old, TLanes.Load(ref entry));
+            (-(value * reciprocal)).Store(ref entry);
         }
     }
 }

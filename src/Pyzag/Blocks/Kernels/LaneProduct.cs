@@ -21,46 +21,69 @@ internal static class LaneProduct<TLanes, T>
             (-TLanes.Load(ref Unsafe.Add(ref values, e))).Store(ref Unsafe.Add(ref values, e));
     }
 
+    /// <summary>Goes down the columns of c, four rows at a time: these need the same numbers of b, and their sums do not wait for one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ref T a, int rowStride, int innerStride, ref T b, ref T c, int rows, int inner, int columns)
     {
         var width = TLanes.Count;
-        for (var i = 0; i < rows; i++)
+        var (down, along, step) = (rowStride * width, innerStride * width, columns * width);
+        for (var column = 0; column < columns; column++)
         {
-            ref var left = ref Unsafe.Add(ref a, i * rowStride * width);
-            ref var target = ref Unsafe.Add(ref c, i * columns * width);
-            var column = 0;
-            for (; column + 4 <= columns; column += 4)
+            ref var right = ref Unsafe.Add(ref b, column * width);
+            ref var target = ref Unsafe.Add(ref c, column * width);
+            ref var left = ref a;
+            var row = 0;
+            for (; row + 4 <= rows; row += 4)
             {
-                ref var tile = ref Unsafe.Add(ref target, column * width);
-                var s0 = TLanes.Load(ref tile);
-                var s1 = TLanes.Load(ref Unsafe.Add(ref tile, width));
-                var s2 = TLanes.Load(ref Unsafe.Add(ref tile, 2 * width));
-                var s3 = TLanes.Load(ref Unsafe.Add(ref tile, 3 * width));
-                for (var k = 0; k < inner; k++)
-                {
-                    ref var right = ref Unsafe.Add(ref b, (k * columns + column) * width);
-                    var factor = TLanes.Load(ref Unsafe.Add(ref left, k * innerStride * width));
-                    s0 = TLanes.MultiplyAdd(factor, TLanes.Load(ref right), s0);
-                    s1 = TLanes.MultiplyAdd(factor, TLanes.Load(ref Unsafe.Add(ref right, width)), s1);
-                    s2 = TLanes.MultiplyAdd(factor, TLanes.Load(ref Unsafe.Add(ref right, 2 * width)), s2);
-                    s3 = TLanes.MultiplyAdd(factor, TLanes.Load(ref Unsafe.Add(ref right, 3 * width)), s3);
-                }
-
-                s0.Store(ref tile);
-                s1.Store(ref Unsafe.Add(ref tile, width));
-                s2.Store(ref Unsafe.Add(ref tile, 2 * width));
-                s3.Store(ref Unsafe.Add(ref tile, 3 * width));
+                AddFour(ref left, down, along, ref right, ref target, step, inner);
+                left = ref Unsafe.Add(ref left, 4 * down);
+                target = ref Unsafe.Add(ref target, 4 * step);
             }
 
-            for (; column < columns; column++)
+            for (; row < rows; row++)
             {
-                var sum = TLanes.Load(ref Unsafe.Add(ref target, column * width));
-                for (var k = 0; k < inner; k++)
-                    sum = TLanes.MultiplyAdd(
-                        TLanes.Load(ref Unsafe.Add(ref left, k * innerStride * width)), TLanes.Load(ref Unsafe.Add(ref b, (k * columns + column) * width)), sum);
-                sum.Store(ref Unsafe.Add(ref target, column * width));
+                AddOne(ref left, along, ref right, ref target, step, inner);
+                left = ref Unsafe.Add(ref left, down);
+                target = ref Unsafe.Add(ref target, step);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(ref T left, int down, int along, ref T right, ref T target, int step, int inner)
+    {
+        var p = TLanes.Load(ref target);
+        var q = TLanes.Load(ref Unsafe.Add(ref target, step));
+        var r = TLanes.Load(ref Unsafe.Add(ref target, 2 * step));
+        var s = TLanes.Load(ref Unsafe.Add(ref target, 3 * step));
+        for (var k = 0; k < inner; k++)
+        {
+            var factor = TLanes.Load(ref right);
+            p = TLanes.MultiplyAdd(TLanes.Load(ref left), factor, p);
+            q = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref left, down)), factor, q);
+            r = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref left, 2 * down)), factor, r);
+            s = TLanes.MultiplyAdd(TLanes.Load(ref Unsafe.Add(ref left, 3 * down)), factor, s);
+            left = ref Unsafe.Add(ref left, along);
+            right = ref Unsafe.Add(ref right, step);
+        }
+
+        p.Store(ref target);
+        q.Store(ref Unsafe.Add(ref target, step));
+        r.Store(ref Unsafe.Add(ref target, 2 * step));
+        s.Store(ref Unsafe.Add(ref target, 3 * step));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddOne(ref T left, int along, ref T right, ref T target, int step, int inner)
+    {
+        var sum = TLanes.Load(ref target);
+        for (var k = 0; k < inner; k++)
+        {
+            sum = TLanes.MultiplyAdd(TLanes.Load(ref left), TLanes.Load(ref right), sum);
+            left = ref Unsafe.Add(ref left, along);
+            right = ref Unsafe.Add(ref right, step);
+        }
+
+        sum.Store(ref target);
     }
 }

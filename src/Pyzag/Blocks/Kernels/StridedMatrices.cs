@@ -39,6 +39,9 @@ internal readonly struct StridedMatrices
     /// <summary>How many numbers a matrix has.</summary>
     internal int Size => _size;
 
+    /// <summary>Whether all series have the same matrix.</summary>
+    internal bool IsShared => _shared;
+
     /// <summary>
     /// How far from <paramref name="origin"/> the matrices begin, in bytes. Both lie outside managed memory. It is a number that a list can
     /// hold, where a reference cannot be kept.
@@ -47,6 +50,13 @@ internal readonly struct StridedMatrices
         where T : unmanaged =>
         Unsafe.ByteOffset(ref origin, ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, T>(_memory.bytes)));
 
+    /// <summary>How far from the first matrix those of a step and a group of series begin, in bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal nint Offset<TLanes, T>(int step, int group)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (nint)Unsafe.SizeOf<T>() * ((step - _firstStep) * _stepStride + (_shared ? 0 : group * TLanes.Count * _size));
+
     /// <summary>Brings the matrices of a step and a group of series into lanes; lanes beyond the last series get zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Load<TLanes, T>(ref T origin, nint place, int step, int group, ref T lanes, ref T scratch)
@@ -54,8 +64,8 @@ internal readonly struct StridedMatrices
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var series = group * TLanes.Count;
-        var start = (step - _firstStep) * _stepStride + (_shared ? 0 : series * _size);
-        var records = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Unsafe.AddByteOffset(ref origin, place), start), _length - start);
+        var start = Offset<TLanes, T>(step, group);
+        var records = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref origin, place + start), _length - (int)(start / Unsafe.SizeOf<T>()));
         if (_shared)
         {
             for (var e = 0; e < _size; e++)

@@ -14,6 +14,12 @@ public enum Conditioning
     /// <summary>Rows and columns between 1e-6 and 1e6 in size, in float32 between 1e-3 and 1e3.</summary>
     Graded,
 
+    /// <summary>
+    /// As large as every pivot, in an elimination without rounding, are all numbers below it: products of triangular matrices with numbers
+    /// of size 1 on and below the diagonal and of size 1/8 above it.
+    /// </summary>
+    Tied,
+
     /// <summary>Singular but for the last digits.</summary>
     NearlySingular,
 }
@@ -36,6 +42,7 @@ internal sealed class BandSystem
             Conditioning.Dominant => random / (2 * state) + unit,
             Conditioning.Permuted => random / (2 * state) + unit[rand([steps, series, state], float64).argsort(-1)],
             Conditioning.Graded => random * pow(10.0, exponent * (2 * rand([steps, series, state, 1], float64) - 1)) * pow(10.0, exponent * (2 * rand([steps, series, 1, state], float64) - 1)),
+            Conditioning.Tied => (random.sign().tril(-1) + unit).matmul((random.mT.sign() / 8).triu(1) + unit),
             _ => random.matmul(ones_like(random).triu()).narrow(-1, 0, 1) * randn([steps, series, 1, state], float64) + 1e3 * Epsilon * random,
         };
         Bands = [diagonal.to(dtype), .. Enumerable.Range(0, lookback).Select(_ => (randn([steps, series, state, state], float64) / (2 * state)).to(dtype))];

@@ -68,19 +68,23 @@ public sealed class FactorizedBandsTests : LeakCheckedTest
     [MemberData(nameof(Types))]
     public void The_first_and_later_solutions_are_the_same(ScalarType dtype)
     {
-        var system = new BandSystem(5, 11, 6, 2, 1, dtype);
-        using var forwards = new FactorizedBands(system.Bands);
-        using var backwards = new FactorizedBands(system.Bands);
-        using var neither = new FactorizedBands(system.Bands);
-        Assert.False(neither.Singular.any().item<bool>());
-        var (solution, transposed) = (forwards.Solve(system.Right), backwards.SolveTransposed(system.Right));
-        foreach (var factorized in new[] { forwards, backwards, neither })
+        foreach (var state in new[] { 1, 2, 3, 4, 5, 6, 8, 9, 16 })
         {
-            // The second solution keeps the factors, the third uses them.
-            for (var time = 0; time < 2; time++)
+            using var scope = NewDisposeScope();
+            var system = new BandSystem(5, 11, state, 2, 1 + state % 5, dtype);
+            using var forwards = new FactorizedBands(system.Bands);
+            using var backwards = new FactorizedBands(system.Bands);
+            using var neither = new FactorizedBands(system.Bands);
+            Assert.False(neither.Singular.any().item<bool>());
+            var (solution, transposed) = (forwards.Solve(system.Right), backwards.SolveTransposed(system.Right));
+            foreach (var factorized in new[] { forwards, backwards, neither })
             {
-                AssertSameBits(solution, factorized.Solve(system.Right), "solution");
-                AssertSameBits(transposed, factorized.SolveTransposed(system.Right), "transposed");
+                // The second solution keeps the factors, the third uses them.
+                for (var time = 0; time < 2; time++)
+                {
+                    AssertSameBits(solution, factorized.Solve(system.Right), $"solution, state {state}");
+                    AssertSameBits(transposed, factorized.SolveTransposed(system.Right), $"transposed, state {state}");
+                }
             }
         }
     }
