@@ -1,0 +1,41 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic;
+
+/// <summary>A distribution of torch, with the support that its kind has.</summary>
+internal sealed class TorchDistribution : Distribution
+{
+    private readonly distributions.Distribution _inner;
+
+    internal TorchDistribution(distributions.Distribution inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        (_inner, Support) = (inner, SupportOf(inner));
+    }
+
+    public override IReadOnlyList<long> BatchShape => _inner.batch_shape.Shape;
+
+    public override IReadOnlyList<long> EventShape => _inner.event_shape.Shape;
+
+    public override Support Support { get; }
+
+    public override Tensor LogDensity(Tensor value) => _inner.log_prob(value);
+
+    public override Tensor Draw(IReadOnlyList<long> batchShape)
+    {
+        using var scope = NewDisposeScope();
+        using var expanded = _inner.expand(batchShape.ToArray());
+        return scope.MoveToOuter(expanded.rsample());
+    }
+
+    protected override void Dispose(bool disposing) => _inner.Dispose();
+
+    private static Support SupportOf(distributions.Distribution distribution) => distribution switch
+    {
+        Normal or Cauchy or Laplace => Support.Real,
+        Exponential => Support.Positive,
+        _ => throw new NotSupportedException(
+            $"{distribution.GetType().Name}: expected a distribution whose support is known, got another; derive one from Pyzag.Stochastic.Distribution that names it."),
+    };
+}

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic.Models;
+
+/// <summary>A site that has its value.</summary>
+internal sealed record RecordedSite(Site Site, SitePlace Place)
+{
+    /// <summary>Its share of the log density, summed over its plates: the shape of the context's batch.</summary>
+    internal Tensor LogDensity()
+    {
+        var each = Site.Distribution.LogDensity(Site.Value!);
+        Place.Check(each.shape, Site.Plates);
+        if (Site.Mask is { } mask)
+            each = each.where(mask, zeros_like(each));
+        if (Site.Scale != 1)
+            each *= Site.Scale;
+        var whole = each.expand(Place.Shape);
+        return Place.PlateDimensions == 0 ? whole : whole.sum([.. Enumerable.Range(1, Place.PlateDimensions).Select(i => (long)-i)]);
+    }
+}

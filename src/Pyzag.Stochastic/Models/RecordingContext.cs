@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic.Models;
+
+/// <summary>
+/// The context at the end of a chain of contexts: it supplies values to sites that have none, checks that they fit their plates, and keeps
+/// every site with its value. Everything it holds dies with it, or with the dispose scope it was used in.
+/// </summary>
+internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) : ModelContext, IDisposable
+{
+    private readonly Stack<Distribution> _owned = new();
+    private readonly List<RecordedSite> _sites = [];
+    private readonly List<(string Name, Tensor Value)> _computed = [];
+
+    /// <summary>The sites in the order of the model.</summary>
+    internal IReadOnlyList<RecordedSite> Sites => _sites;
+
+    /// <summary>Values that were computed.</summary>
+    internal IReadOnlyList<(string Name, Tensor Value)> Computed => _computed;
+
+    internal override Tensor Visit(Site site)
+    {
+        var place = new SitePlace(site, batch, depth);
+        var value = site.Value ?? Supply(site, place);
+        _sites.Add(new RecordedSite(site with { Value = value }, place));
+        return value;
+    }
+
+    internal override void Own(Distribution distribution) => _owned.Push(distribution);
+
+    internal override void Record(string name, Tensor value) => _computed.Add((name, value));
+
+    public void Dispose()
+    {
+        while (_owned.TryPop(out var distribution))
+            distribution.Dispose();
+    }
+
+    /// <summary>The value of a site that has none.</summary>
+    private protected abstract Tensor Supply(Site site, SitePlace place);
+}

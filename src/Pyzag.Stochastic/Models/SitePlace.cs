@@ -1,0 +1,45 @@
+namespace Pyzag.Stochastic.Models;
+
+/// <summary>
+/// Where a site stands: the shape of its batch, which is the batch of the context, then a dimension for each plate of the model, 1 for those
+/// that it does not stand in.
+/// </summary>
+internal sealed class SitePlace
+{
+    private readonly string _name;
+    private readonly long[] _plates;
+
+    internal SitePlace(Site site, IReadOnlyList<long> batch, int depth)
+    {
+        _name = site.Name;
+        // Without a batch before them, plates that the site does not stand in need no place.
+        var dimensions = batch.Count == 0 ? site.Plates.Select(plate => -plate.Dimension).DefaultIfEmpty(0).Max() : depth;
+        if (site.Plates.Any(plate => -plate.Dimension > dimensions))
+            throw new InvalidOperationException($"site \"{_name}\": the model opened more plates than when it was first run; it has to do the same every time.");
+        _plates = new long[dimensions];
+        Array.Fill(_plates, 1);
+        foreach (var plate in site.Plates)
+            _plates[^-plate.Dimension] = plate.Size;
+        Shape = [.. batch, .. _plates];
+        Check(site.Distribution.BatchShape, site.Plates);
+    }
+
+    /// <summary>The shape of the batch.</summary>
+    internal long[] Shape { get; }
+
+    /// <summary>How many dimensions at its end are those of plates.</summary>
+    internal int PlateDimensions => _plates.Length;
+
+    /// <summary>Refuses a batch that has more of something than the site.</summary>
+    internal void Check(IReadOnlyList<long> batch, IReadOnlyList<Plate> plates)
+    {
+        for (var i = 1; i <= batch.Count; i++)
+        {
+            var here = i <= Shape.Length ? Shape[^i] : 1;
+            if (batch[^i] != 1 && batch[^i] != here)
+                throw new ArgumentException(
+                    $"site \"{_name}\": expected a batch that broadcasts to ({string.Join(", ", Shape)}), of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Size}"))}), " +
+                    $"got ({string.Join(", ", batch)}). Open a plate for what is independent, or make it one value with ToEvent().");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Pyzag.Stochastic.Models;
+
+/// <summary>The part of a point that belongs to a site.</summary>
+/// <param name="Name">The site.</param>
+/// <param name="Offset">Where the part begins.</param>
+/// <param name="Size">How many components it has.</param>
+/// <param name="Shape">The shape of the unconstrained numbers of one event.</param>
+internal sealed record UnconstrainedSite(string Name, long Offset, long Size, long[] Shape);
