@@ -10,6 +10,9 @@ switch (args)
     case [.., TrainingMemory.Option]:
         TrainingMemory.Write(Console.Out);
         break;
+    case [.., FitComparison.Option]:
+        FitComparison.Write(Console.Out);
+        break;
     default:
         // On a busy machine the program that BenchmarkDotNet builds takes longer than the two minutes that it grants.
         var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));

@@ -14,6 +14,9 @@ internal sealed class BoxLeastSquares
     // How far from zero, relative to the lengths of the two vectors in it, a multiplier is taken for more than rounding.
     private const double Negligible = 1e-14;
 
+    // Which part of the largest singular value, of columns of one length, is taken for zero; of solutions the shortest is then taken.
+    private const double Singular = 1e-12;
+
     private readonly Tensor _matrix;
     private readonly Tensor _vector;
     private readonly double[] _lower;
@@ -74,7 +77,7 @@ internal sealed class BoxLeastSquares
             return true;
         double[] held = [.. _solution.Select((value, j) => _free[j] ? 0 : value)];
         var right = _vector - _matrix.matmul(tensor(held));
-        var target = linalg.lstsq(_matrix.index_select(1, tensor(free)), right.unsqueeze(-1)).Solution.data<double>().ToArray();
+        var target = Shortest(_matrix.index_select(1, tensor(free)), right).data<double>().ToArray();
 
         var part = 1.0;
         for (var k = 0; k < free.Length; k++)
@@ -87,6 +90,15 @@ internal sealed class BoxLeastSquares
         }
 
         return part >= 1;
+    }
+
+    /// <summary>The least squares of a matrix and a vector; the shortest of them where there are several.</summary>
+    private static Tensor Shortest(Tensor matrix, Tensor vector)
+    {
+        using var scope = TensorScope.Open();
+        var (left, values, right) = linalg.svd(matrix, fullMatrices: false);
+        var coordinates = left.t().matmul(vector);
+        return scope.Return(right.t().matmul(where(values > Singular * values[0], coordinates / values, zeros_like(values))));
     }
 
     /// <summary>Which part of the way to a target a component can go; 1 where all of it.</summary>

@@ -32,7 +32,8 @@ internal sealed class FitLoop : IDisposable
         ILeastSquaresProblem problem, LeastSquaresOptions options, StepMethod method, IProgress<MinimizeProgress>? progress, CancellationToken cancellationToken)
     {
         (_problem, _options, _method, _progress, _cancellationToken) = (problem, options, method, progress, cancellationToken);
-        _rounding = 100 * finfo(problem.Start.dtype).eps;
+        // Residuals are small differences of numbers that were rounded.
+        _rounding = Math.Min(1e4 * finfo(problem.Start.dtype).eps, 1e-5);
         _evaluations = 1;
         _current = WeightedPoint.At(problem, problem.Start, options, cancellationToken);
         try
@@ -147,7 +148,8 @@ internal sealed class FitLoop : IDisposable
 
     private void Record()
     {
-        var record = new MinimizeProgress(_iteration, _current.Cost, _method.GradientNorm, _evaluations, _method.Products);
+        var least = _history.Count == 0 ? _current.Cost : Math.Min(_current.Cost, _history[^1].Value);
+        var record = new MinimizeProgress(_iteration, least, _method.GradientNorm, _evaluations, _method.Products);
         _history.Add(record);
         _progress?.Report(record);
     }

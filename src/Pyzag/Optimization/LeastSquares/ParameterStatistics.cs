@@ -9,7 +9,7 @@ namespace Pyzag;
 /// <code>
 ///     Cov θ = σ² (JᵀWJ)⁻¹,     σ² = Σ w r² / (m − p)
 /// </code>
-/// for m residuals with a weight and p parameters at no bound. It is exact for models that are linear in their parameters and errors that are independent, of mean 0 and variance σ²/w, and holds for others as far
+/// for m residuals with a weight and p directions of the parameters that they determine. It is exact for models that are linear in their parameters and errors that are independent, of mean 0 and variance σ²/w, and holds for others as far
 /// as a model is linear within a few standard errors.
 /// </summary>
 /// <remarks>
@@ -37,10 +37,10 @@ public sealed class ParameterStatistics
     /// <summary>σ², in squared units of the residuals by those of the weights; NaN where there are no degrees of freedom. Its root is the residual standard deviation.</summary>
     public double ResidualVariance { get; }
 
-    /// <summary>m − p.</summary>
+    /// <summary>m − <see cref="Rank"/>.</summary>
     public long DegreesOfFreedom { get; }
 
-    /// <summary>Of how many directions of the parameters at no bound the data say something.</summary>
+    /// <summary>p: of how many directions of the parameters, those at bounds left out, the data say something.</summary>
     public int Rank { get; }
 
     /// <summary>Whether there are directions of which they say nothing.</summary>
@@ -68,14 +68,13 @@ public sealed class ParameterStatistics
         using var off = no_grad();
         var held = box.Free(point.Parameters, point.Gradient(cancellationToken)).logical_not().cpu();
         var (influences, count) = Variance(point);
-        var free = count - held.logical_not().sum().item<long>();
-        var variance = free > 0 ? influences / free : double.NaN;
-
         var weighted = point.Jacobian(cancellationToken);
         if (point.Weights is { } weights)
             weighted = weights.sqrt().unsqueeze(-1) * weighted;
         var triangle = linalg.qr(weighted, linalg.QRMode.R).R.to(ScalarType.Float64).cpu().masked_fill(held, 0);
         var (inverse, unknown, rank) = Inverse(triangle, finfo(point.Parameters.dtype).eps * Math.Max(count, triangle.shape[1]));
+        var free = count - rank;
+        var variance = free > 0 ? influences / free : double.NaN;
         unknown = unknown & held.logical_not();
         var covariance = (variance * inverse).masked_fill(unknown.unsqueeze(-1) | unknown, double.NaN);
         return new ParameterStatistics(scope.Return(covariance), variance, free, rank, unknown.any().item<bool>());
