@@ -44,7 +44,9 @@ public static partial class torch
                 (event_shape, other.event_shape) = (other.event_shape, event_shape);
             }
 
-            /// <summary>The log density where a value is possible, and −∞, without a gradient, where <paramref name="outside"/> says that it is not.</summary>
+            /// <summary>
+            /// The log density where a value is possible, and −∞, without a gradient, where <paramref name="outside"/> says that it is not.
+            /// </summary>
             /// <param name="value">The values.</param>
             /// <param name="outside">True for impossible values; NaN counts as possible.</param>
             /// <param name="inside">A possible value, to compute with in place of impossible ones.</param>

@@ -5,12 +5,14 @@ public static partial class torch
     public static partial class distributions
     {
         /// <summary>
-        /// A probability distribution, or a batch of them that are independent. A value has the shape (sample…, batch…, event…): an event is what one draw yields, a scalar or a
-        /// vector say, the batch has one distribution for each of its indices, and whoever draws chooses the sample dimensions. Densities and entropies have no event dimensions.
+        /// A probability distribution, or a batch of them that are independent. A value has the shape (sample…, batch…, event…): an event
+        /// is what one draw yields, a scalar or a vector say, the batch has one distribution for each of its indices, and whoever draws
+        /// chooses the sample dimensions. Densities and entropies have no event dimensions.
         /// </summary>
         /// <remarks>
-        /// A distribution keeps views of its parameters until it is disposed, whatever scope is open, and gradients flow to them. What its members hand out belongs to the caller.
-        /// Parameters are not checked for their range: impossible ones give NaN. What a distribution does not have throws <see cref="NotImplementedException"/>.
+        /// A distribution keeps views of its parameters until it is disposed, whatever scope is open, and gradients flow to them. What its
+        /// members hand out belongs to the caller. Parameters are not checked for their range: impossible ones give NaN. What a
+        /// distribution does not have throws <see cref="NotImplementedException"/>.
         /// </remarks>
         public abstract partial class Distribution : IDisposable
         {
@@ -65,7 +67,8 @@ public static partial class torch
             public Tensor sample(Size sample_shape) => sample(sample_shape.Shape);
 
             /// <summary>
-            /// Draws values of shape (sample…, batch…, event…) as a function of the parameters, so that gradients flow to them where values are continuous.
+            /// Draws values of shape (sample…, batch…, event…) as a function of the parameters, so that gradients flow to them where values
+            /// are continuous.
             /// </summary>
             public abstract Tensor rsample(params long[] sample_shape);
 
@@ -73,8 +76,8 @@ public static partial class torch
             public Tensor rsample(Size sample_shape) => rsample(sample_shape.Shape);
 
             /// <summary>
-            /// The logarithm of the density, or of the probability of discrete values, at <paramref name="value"/>, whose shape broadcasts with (batch…, event…); −∞ outside the
-            /// range of possible values, NaN at NaN. Gradients flow to value and parameters.
+            /// The logarithm of the density, or of the probability of discrete values, at <paramref name="value"/>, whose shape broadcasts
+            /// with (batch…, event…); −∞ outside the range of possible values, NaN at NaN. Gradients flow to value and parameters.
             /// </summary>
             /// <remarks>Discrete values need not be integers: between them the formula goes on.</remarks>
             public abstract Tensor log_prob(Tensor value);
@@ -83,7 +86,9 @@ public static partial class torch
             /// <exception cref="NotImplementedException">There is no formula for it.</exception>
             public abstract Tensor entropy();
 
-            /// <summary>The same distribution with its batch broadcast to <paramref name="batch_shape"/>, without a copy of its parameters.</summary>
+            /// <summary>
+            /// The same distribution with its batch broadcast to <paramref name="batch_shape"/>, without a copy of its parameters.
+            /// </summary>
             /// <param name="batch_shape">A shape to which the batch broadcasts.</param>
             /// <param name="instance">A distribution of the same class to set to the result and to return; a new one by default.</param>
             /// <exception cref="ArgumentException"><paramref name="instance"/> is of another class.</exception>
@@ -124,7 +129,9 @@ public static partial class torch
             protected long[] ExtendedShape(params long[] sample_shape) => [.. sample_shape, .. batch_shape, .. event_shape];
 
 #pragma warning disable CA1822 // TorchSharp declares instance methods.
-            /// <summary>The probabilities that belong to logits: of one of two outcomes each, or of the categories in the last dimension.</summary>
+            /// <summary>
+            /// The probabilities that belong to logits: of one of two outcomes each, or of the categories in the last dimension.
+            /// </summary>
             protected Tensor LogitsToProbs(Tensor logits, bool isBinary = false) => isBinary ? logits.sigmoid() : logits.softmax(-1);
 
             /// <summary>Finite logits of probabilities, which <see cref="ClampProbs"/> keeps away from 0 and 1.</summary>

@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 internal static class DistributionArguments
 {
     /// <summary>
-    /// Views of two parameters in the shape that they broadcast to, in one floating-point type and on one device; a number without dimensions follows the other parameter there.
+    /// Views of two parameters in the shape that they broadcast to, in one floating-point type and on one device; a number without
+    /// dimensions follows the other parameter there.
     /// </summary>
     /// <exception cref="ArgumentNullException">A parameter is null.</exception>
     /// <exception cref="ArgumentException">The shapes do not broadcast, or a parameter is complex or on another device.</exception>
@@ -25,7 +26,9 @@ internal static class DistributionArguments
         ];
     }
 
-    /// <summary>A view of a parameter in a floating-point type, the last <paramref name="dimensions"/> dimensions of which belong to the event.</summary>
+    /// <summary>
+    /// A view of a parameter in a floating-point type, the last <paramref name="dimensions"/> dimensions of which belong to the event.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The parameter is null.</exception>
     /// <exception cref="ArgumentException">It has fewer dimensions, or is complex.</exception>
     internal static Tensor View(string name, Tensor value, int dimensions = 0)

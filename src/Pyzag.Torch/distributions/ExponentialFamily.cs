@@ -4,7 +4,9 @@ public static partial class torch
 {
     public static partial class distributions
     {
-        /// <summary>A distribution whose density is p(x) = h(x)·exp(⟨η, t(x)⟩ − F(η)), with natural parameters η and the log normalizer F.</summary>
+        /// <summary>
+        /// A distribution whose density is p(x) = h(x)·exp(⟨η, t(x)⟩ − F(η)), with natural parameters η and the log normalizer F.
+        /// </summary>
         public abstract class ExponentialFamily : Distribution
         {
             /// <summary>Creates a distribution without dimensions; derived classes set the shapes.</summary>
@@ -24,7 +26,8 @@ public static partial class torch
             protected virtual Tensor LogNormalizer(params Tensor[] parameters) => throw Missing(nameof(LogNormalizer));
 
             /// <summary>
-            /// The entropy F(η) − ⟨η, ∇F(η)⟩ − E[ln h(x)], with the gradient taken by autograd (Nielsen and Nock 2010, doi:10.1109/ICIP.2010.5652054); gradients flow to the parameters.
+            /// The entropy F(η) − ⟨η, ∇F(η)⟩ − E[ln h(x)], with the gradient taken by autograd (Nielsen and Nock 2010,
+            /// doi:10.1109/ICIP.2010.5652054); gradients flow to the parameters.
             /// </summary>
             public override Tensor entropy()
             {

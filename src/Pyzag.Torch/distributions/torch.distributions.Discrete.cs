@@ -26,7 +26,8 @@ public static partial class torch
         /// <param name="probs">The probabilities of success; or</param>
         /// <param name="logits">their logits ln(p/(1 − p)).</param>
         /// <param name="generator">The source of random numbers; the default one by default.</param>
-        /// <exception cref="ArgumentException">Both or none of <paramref name="probs"/> and <paramref name="logits"/> are there, the shapes do not broadcast, or the devices differ.</exception>
+        /// <exception cref="ArgumentException">Both or none of <paramref name="probs"/> and <paramref name="logits"/> are there, the shapes
+        /// do not broadcast, or the devices differ.</exception>
         public static Modules.Binomial Binomial(Tensor total_count, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
             new(total_count, probs, logits, generator);
 
@@ -54,7 +55,8 @@ public static partial class torch
         /// <param name="probs">The probabilities of success, below 1; or</param>
         /// <param name="logits">their logits ln(p/(1 − p)).</param>
         /// <param name="generator">The source of random numbers; the default one by default.</param>
-        /// <exception cref="ArgumentException">Both or none of <paramref name="probs"/> and <paramref name="logits"/> are there, the shapes do not broadcast, or the devices differ.</exception>
+        /// <exception cref="ArgumentException">Both or none of <paramref name="probs"/> and <paramref name="logits"/> are there, the shapes
+        /// do not broadcast, or the devices differ.</exception>
         public static Modules.NegativeBinomial NegativeBinomial(
             Tensor total_count, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
             new(total_count, probs, logits, generator);
@@ -118,7 +120,9 @@ public static partial class torch
         public static Modules.Multinomial Multinomial(int total_count, Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
             new(total_count, probs, logits, generator);
 
-        /// <summary>As <see cref="Multinomial(int, Tensor, Tensor, Generator)"/>, of categories that are as likely, in double precision.</summary>
+        /// <summary>
+        /// As <see cref="Multinomial(int, Tensor, Tensor, Generator)"/>, of categories that are as likely, in double precision.
+        /// </summary>
         public static Modules.Multinomial Multinomial(int total_count, int categories, Generator? generator = null)
         {
             using var probs = ones([categories], ScalarType.Float64);

@@ -3,10 +3,12 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Torch.Tests.Distributions;
 
-/// <summary>The cases that scipy_figures.py froze.</summary>
+/// <summary>The cases that scipy_figures.py and torch_figures.py froze.</summary>
 static class Figures
 {
-    static readonly ReferenceCase[] Cases = [.. ReferenceCase.Load("scipy-distributions")["cases"].Items.Where(one => Families.Names.Contains(one.Text("distribution")))];
+    static readonly ReferenceCase[] Cases = [.. ReferenceCase.Load("scipy-distributions")["cases"].Items];
+
+    static readonly ReferenceCase[] Gradients = [.. ReferenceCase.Load("torch-distributions")["cases"].Items];
 
     /// <summary>The distributions of which there are figures; there is one case of each.</summary>
     internal static TheoryData<string> Names => [.. Cases.Select(one => one.Text("distribution"))];
@@ -15,6 +17,11 @@ static class Figures
 
     internal static ReferenceCase Of(string name) => Cases.Single(one => one.Text("distribution") == name);
 
+    /// <summary>The distributions, of one kind of parameters each, of which there are gradients.</summary>
+    internal static TheoryData<string> NamesWithGradients => [.. Gradients.Select(one => one.Text("distribution"))];
+
+    internal static ReferenceCase GradientsOf(string name) => Gradients.Single(one => one.Text("distribution") == name);
+
     /// <summary>The distribution of a case, its parameters converted to a type.</summary>
     internal static distributions.Distribution Create(ReferenceCase one, ScalarType type = ScalarType.Float64, Generator? generator = null)
     {
@@ -22,7 +29,9 @@ static class Figures
         return Families.Create(one.Text("distribution"), name => one["parameters"].Numbers(name).to(type), generator);
     }
 
-    /// <summary>Fails where an element differs by more than the tolerance relative to 1 + |expected|, or is not the infinity or NaN expected.</summary>
+    /// <summary>
+    /// Fails where an element differs by more than the tolerance relative to 1 + |expected|, or is not the infinity or NaN expected.
+    /// </summary>
     internal static void Close(Tensor expected, Tensor actual, double tolerance, string what)
     {
         Assert.Equal(expected.shape, actual.shape);

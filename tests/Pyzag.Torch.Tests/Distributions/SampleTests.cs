@@ -25,7 +25,8 @@ public sealed class SampleTests : LeakCheckedTest
         var sample = Own(Figures.Create(one)).sample(Draws);
         var (mean, variance) = (one.Numbers("mean"), one.Numbers("variance"));
 
-        // Of heavy tails the variance has no standard error that a sample could tell: it is compared where the fourth moment of the sample has settled.
+        // Of heavy tails the variance has no standard error that a sample could tell: it is compared where the fourth moment of the sample
+        // has settled.
         var finite = mean.isfinite() & variance.isfinite() & (mean < 1e6);
         var center = sample.mean([0]);
         var spread = (sample - center).square();

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Another distribution whose last batch dimensions count as dimensions of an event: their log densities and entropies are summed.</summary>
+/// <summary>
+/// Another distribution whose last batch dimensions count as dimensions of an event: their log densities and entropies are summed.
+/// </summary>
 public class Independent : distributions.Distribution
 {
     private distributions.Distribution _base;

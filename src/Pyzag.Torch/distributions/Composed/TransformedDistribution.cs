@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// The distribution of f(x) for x from another distribution, with f made of several maps: log p(y) = log p(x) − log |det ∂y/∂x|. Distributions that derive from it have formulas of their
-/// own instead, which keep their digits in the tails.
+/// The distribution of f(x) for x from another distribution, with f made of several maps: log p(y) = log p(x) − log |det ∂y/∂x|.
+/// Distributions that derive from it have formulas of their own instead, which keep their digits in the tails.
 /// </summary>
 public class TransformedDistribution : distributions.Distribution
 {
@@ -42,6 +42,9 @@ public class TransformedDistribution : distributions.Distribution
 
     /// <inheritdoc/>
     public override Tensor variance => throw Missing(nameof(variance));
+
+    /// <summary>The distribution of x.</summary>
+    private protected distributions.Distribution Base => _base!;
 
     /// <inheritdoc/>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() => Draw(sample_shape));
@@ -104,7 +107,7 @@ public class TransformedDistribution : distributions.Distribution
 
     /// <summary>What <see cref="rsample"/> draws.</summary>
     private protected virtual Tensor Draw(long[] sample_shape) =>
-        _transforms.Aggregate(_base!.rsample(sample_shape), (value, transform) => transform.forward(value));
+        _transforms.Aggregate(Base.rsample(sample_shape), (value, transform) => transform.forward(value));
 
     /// <summary>What <see cref="log_prob"/> returns.</summary>
     private protected virtual Tensor LogDensity(Tensor value)
@@ -114,30 +117,32 @@ public class TransformedDistribution : distributions.Distribution
         foreach (var transform in _transforms.Reverse())
         {
             var (from, to) = (transform.domain.event_dim, transform.codomain.event_dim);
-            possible = possible & (AllOf(transform.codomain.check(value), dimensions - to) | AnyOf(value.isnan(), dimensions));
+            var defined = distributions.constraints.Constraint.AllOf(value.isnan().logical_not(), dimensions);
+            var inside = distributions.constraints.Constraint.AllOf(transform.codomain.check(value), dimensions - to);
+            possible = possible & (inside | defined.logical_not());
             var before = transform._inverse(value);
             dimensions += from - to;
             sum = sum - distributions.transforms.Transform._sum_rightmost(transform.log_abs_det_jacobian(before, value), dimensions - from);
             value = before;
         }
 
-        sum = sum + distributions.transforms.Transform._sum_rightmost(_base!.log_prob(value), dimensions - _base.event_shape.Length);
+        sum = sum + distributions.transforms.Transform._sum_rightmost(Base.log_prob(value), dimensions - Base.event_shape.Length);
         return sum.masked_fill(possible.logical_not(), double.NegativeInfinity);
     }
 
     /// <summary>What <see cref="cdf"/> returns.</summary>
     private protected virtual Tensor Probability(Tensor value) =>
-        Oriented(_base!.cdf(_transforms.Reverse().Aggregate(value, (current, transform) => transform._inverse(current))));
+        Oriented(Base.cdf(_transforms.Reverse().Aggregate(value, (current, transform) => transform._inverse(current))));
 
     /// <summary>What <see cref="icdf"/> returns.</summary>
     private protected virtual Tensor Quantile(Tensor level) =>
-        _transforms.Aggregate(_base!.icdf(Oriented(level)), (value, transform) => transform.forward(value));
+        _transforms.Aggregate(Base.icdf(Oriented(level)), (value, transform) => transform.forward(value));
 
     /// <summary>What <see cref="expand"/> returns.</summary>
     private protected virtual TransformedDistribution WithBatch(Size batch_shape)
     {
         var shape = new distributions.transforms.ComposeTransform(_transforms).inverse_shape((batch_shape + event_shape).Shape);
-        return new TransformedDistribution(_base!.expand(shape[..^_base.event_shape.Length]), _transforms, generator);
+        return new TransformedDistribution(Base.expand(shape[..^Base.event_shape.Length]), _transforms, generator);
     }
 
     // Where the maps decrease, probabilities count from the other end.
@@ -146,8 +151,4 @@ public class TransformedDistribution : distributions.Distribution
         var sign = _transforms.Aggregate((Tensor)1, (product, transform) => product * transform.sign);
         return where(sign < 0, 1 - level, level);
     }
-
-    private static Tensor AllOf(Tensor truth, int dimensions) => dimensions == 0 ? truth : truth.flatten(-dimensions).all(-1);
-
-    private static Tensor AnyOf(Tensor truth, int dimensions) => dimensions == 0 ? truth : truth.flatten(-dimensions).any(-1);
 }

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The beta distribution, with the density xᵃ⁻¹·(1 − x)ᵇ⁻¹ / B(a, b) for x between 0 and 1, the concentration1 a and the concentration0 b.</summary>
+/// <summary>
+/// The beta distribution, with the density xᵃ⁻¹·(1 − x)ᵇ⁻¹ / B(a, b) for x between 0 and 1, the concentration1 a and the concentration0 b.
+/// </summary>
 public class Beta : distributions.ExponentialFamily
 {
     /// <summary>Creates the distribution; the parameters broadcast.</summary>
@@ -20,7 +22,10 @@ public class Beta : distributions.ExponentialFamily
     /// <inheritdoc/>
     public override Tensor mean => WrappedTensorDisposeScope(() => A / (A + B));
 
-    /// <summary>The most likely value; 0 or 1 where the density is infinite there, at the end of the larger one of two concentrations below 1; NaN where both are 1.</summary>
+    /// <summary>
+    /// The most likely value; 0 or 1 where the density is infinite there, at the end of the larger one of two concentrations below 1; NaN
+    /// where both are 1.
+    /// </summary>
     public override Tensor mode => WrappedTensorDisposeScope(() => Fractions.Mode(stack([A, B], -1)).select(-1, 0));
 
     /// <inheritdoc/>
@@ -46,13 +51,13 @@ public class Beta : distributions.ExponentialFamily
 
     /// <inheritdoc/>
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() => OnSupport(
-        value, (value < 0) | (value > 1), 0.5, inside => (A - 1).xlogy(inside) + special.xlog1py(B - 1, -inside) - Normalizer(A, B)));
+        value, (value < 0) | (value > 1), 0.5, inside => (A - 1).xlogy(inside) + special.xlog1py(B - 1, -inside) - Fractions.LogBeta(A, B)));
 
     /// <inheritdoc/>
     public override Tensor entropy() => WrappedTensorDisposeScope(() =>
     {
         var total = A + B;
-        return Normalizer(A, B) - (A - 1) * A.digamma() - (B - 1) * B.digamma() + (total - 2) * total.digamma();
+        return Fractions.LogBeta(A, B) - (A - 1) * A.digamma() - (B - 1) * B.digamma() + (total - 2) * total.digamma();
     });
 
     /// <inheritdoc/>
@@ -61,7 +66,5 @@ public class Beta : distributions.ExponentialFamily
 
     /// <inheritdoc/>
     protected override Tensor LogNormalizer(params Tensor[] parameters) =>
-        WrappedTensorDisposeScope(() => Normalizer(parameters[0] + 1, parameters[1] + 1));
-
-    private static Tensor Normalizer(Tensor a, Tensor b) => a.lgamma() + b.lgamma() - (a + b).lgamma();
+        WrappedTensorDisposeScope(() => Fractions.LogBeta(parameters[0] + 1, parameters[1] + 1));
 }

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The F distribution of the ratio (x₁/df1) / (x₂/df2) of numbers from χ² distributions with df1 and df2 degrees of freedom.</summary>
+/// <summary>
+/// The F distribution of the ratio (x₁/df1) / (x₂/df2) of numbers from χ² distributions with df1 and df2 degrees of freedom.
+/// </summary>
 public class FisherSnedecor : distributions.Distribution
 {
     /// <summary>Creates the distribution; the parameters broadcast.</summary>
@@ -44,19 +46,17 @@ public class FisherSnedecor : distributions.Distribution
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() => OnSupport(value, value < 0, 1, inside =>
     {
         var (a, b, ratio) = (First / 2, Second / 2, First / Second);
-        return a * ratio.log() + (a - 1).xlogy(inside) - (a + b) * (ratio * inside).log1p() - LogBeta(a, b);
+        return a * ratio.log() + (a - 1).xlogy(inside) - (a + b) * (ratio * inside).log1p() - Fractions.LogBeta(a, b);
     }));
 
     /// <inheritdoc/>
     public override Tensor entropy() => WrappedTensorDisposeScope(() =>
     {
         var (a, b) = (First / 2, Second / 2);
-        return LogBeta(a, b) - (a - 1) * a.digamma() - (b + 1) * b.digamma() + (a + b) * (a + b).digamma() + (b / a).log();
+        return Fractions.LogBeta(a, b) - (a - 1) * a.digamma() - (b + 1) * b.digamma() + (a + b) * (a + b).digamma() + (b / a).log();
     });
 
     /// <inheritdoc/>
     public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null) =>
         Expanded(instance, () => new FisherSnedecor(First.expand(batch_shape), Second.expand(batch_shape), generator));
-
-    private static Tensor LogBeta(Tensor a, Tensor b) => a.lgamma() + b.lgamma() - (a + b).lgamma();
 }

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>What the beta and the Dirichlet distribution share: positive parts of 1, in the last dimension.</summary>
+/// <summary>What the beta, the F and the Dirichlet distribution share: positive parts of 1, in the last dimension.</summary>
 internal static class Fractions
 {
     /// <summary>
-    /// Gamma distributed numbers divided by their sum; gradients flow to the concentrations. They are drawn in double precision, because for small concentrations they are tiny, and
-    /// kept away from 0 and 1 by what the type of the concentrations can hold.
+    /// Gamma distributed numbers divided by their sum; gradients flow to the concentrations. They are drawn in double precision, because
+    /// for small concentrations they are tiny, and kept away from 0 and 1 by what the type of the concentrations can hold.
     /// </summary>
     internal static Tensor Draw(Tensor concentration, Generator? generator)
     {
@@ -16,9 +16,12 @@ internal static class Fractions
         return (parts / parts.sum(-1, keepdim: true)).clamp(limits.tiny, 1 - limits.eps / 2).to_type(concentration.dtype);
     }
 
+    /// <summary>The logarithm of the beta function B(a, b).</summary>
+    internal static Tensor LogBeta(Tensor a, Tensor b) => a.lgamma() + b.lgamma() - (a + b).lgamma();
+
     /// <summary>
-    /// The most likely fractions. Where all concentrations are below 1 the density grows without bound in each corner, and most so in the one of the largest concentration; where all are
-    /// 1 there is none, hence NaN.
+    /// The most likely fractions. Where all concentrations are below 1 the density grows without bound in each corner, and most so in the
+    /// one of the largest concentration; where all are 1 there is none, hence NaN.
     /// </summary>
     internal static Tensor Mode(Tensor concentration)
     {

@@ -42,8 +42,8 @@ public class Gamma : distributions.ExponentialFamily
     private protected Tensor Rate => Parameter(1);
 
     /// <summary>
-    /// Draws values of shape (sample…, batch…). Gradients flow to the concentration too, by implicit differentiation (Figurnov et al., arXiv:1805.08498), in libtorch's approximation with
-    /// a relative error of some 1e-4.
+    /// Draws values of shape (sample…, batch…). Gradients flow to the concentration too, by implicit differentiation (Figurnov et al.,
+    /// arXiv:1805.08498), in libtorch's approximation with a relative error of some 1e-4.
     /// </summary>
     public override Tensor rsample(params long[] sample_shape) => WrappedTensorDisposeScope(() =>
         (_standard_gamma(Concentration.expand(ExtendedShape(sample_shape)), generator) / Rate).clamp_min(finfo(Rate.dtype).tiny));

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The distribution of |x| for a Cauchy distributed x of median 0, with the density 2 / (π·scale·(1 + (x/scale)²)) for x ≥ 0.</summary>
+/// <summary>
+/// The distribution of |x| for a Cauchy distributed x of median 0, with the density 2 / (π·scale·(1 + (x/scale)²)) for x ≥ 0.
+/// </summary>
 public class HalfCauchy : TransformedDistribution
 {
     internal HalfCauchy(Tensor scale, Generator? generator = null)

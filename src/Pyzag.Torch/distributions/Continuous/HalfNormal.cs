@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The distribution of |x| for a normally distributed x of mean 0, with the density √(2/π)·exp(−x²/(2·scale²)) / scale for x ≥ 0.</summary>
+/// <summary>
+/// The distribution of |x| for a normally distributed x of mean 0, with the density √(2/π)·exp(−x²/(2·scale²)) / scale for x ≥ 0.
+/// </summary>
 public class HalfNormal : TransformedDistribution
 {
     internal HalfNormal(Tensor scale, Generator? generator = null)

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// The distribution of Kumaraswamy (1980, doi:10.1016/0022-1694(80)90036-0), with the distribution function 1 − (1 − xᵃ)ᵇ for x between 0 and 1.
+/// The distribution of Kumaraswamy (1980, doi:10.1016/0022-1694(80)90036-0), with the distribution function 1 − (1 − xᵃ)ᵇ for x between 0
+/// and 1.
 /// </summary>
 public class Kumaraswamy : TransformedDistribution
 {

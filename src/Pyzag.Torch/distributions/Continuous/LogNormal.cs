@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The distribution of exp(x) for a normally distributed x, with the density exp(−(ln y − loc)²/(2·scale²)) / (√(2π)·scale·y) for y &gt; 0.</summary>
+/// <summary>
+/// The distribution of exp(x) for a normally distributed x, with the density exp(−(ln y − loc)²/(2·scale²)) / (√(2π)·scale·y) for y &gt; 0.
+/// </summary>
 public class LogNormal : TransformedDistribution
 {
     private static readonly double LogOfTwoPi = Math.Log(2 * Math.PI);

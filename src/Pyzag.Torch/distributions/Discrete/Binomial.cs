@@ -10,7 +10,8 @@ public class Binomial : distributions.Distribution
     /// <param name="p">The probabilities of success.</param>
     /// <param name="l">Their logits ln(p/(1 − p)).</param>
     /// <param name="generator">The source of random numbers; the default one by default.</param>
-    /// <exception cref="ArgumentException">Both or none of <paramref name="p"/> and <paramref name="l"/> are there, the shapes do not broadcast, or the devices differ.</exception>
+    /// <exception cref="ArgumentException">Both or none of <paramref name="p"/> and <paramref name="l"/> are there, the shapes do not
+    /// broadcast, or the devices differ.</exception>
     public Binomial(Tensor total_count, Tensor? p = null, Tensor? l = null, Generator? generator = null)
         : base(generator)
     {

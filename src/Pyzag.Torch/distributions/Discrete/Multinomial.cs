@@ -8,7 +8,9 @@ public class Multinomial : distributions.Distribution
     private int _count;
     private Categorical _draw;
 
-    /// <summary>Creates the distribution from the number of draws and one of the two others, whose last dimension has the k categories.</summary>
+    /// <summary>
+    /// Creates the distribution from the number of draws and one of the two others, whose last dimension has the k categories.
+    /// </summary>
     /// <param name="total_count">The number n of draws.</param>
     /// <param name="probs">The probabilities; they need not sum to 1.</param>
     /// <param name="logits">Their logarithms, up to a number added to all.</param>

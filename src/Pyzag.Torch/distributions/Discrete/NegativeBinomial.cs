@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// The distribution of the number of successes before the n-th failure, in trials of success probability p: Γ(n + k)/(Γ(n)·k!)·(1 − p)ⁿ·pᵏ. The number n need not be an integer.
+/// The distribution of the number of successes before the n-th failure, in trials of success probability p: Γ(n + k)/(Γ(n)·k!)·(1 − p)ⁿ·pᵏ.
+/// The number n need not be an integer.
 /// </summary>
 public class NegativeBinomial : distributions.Distribution
 {
@@ -12,7 +13,8 @@ public class NegativeBinomial : distributions.Distribution
     /// <param name="p">The probabilities of success, below 1.</param>
     /// <param name="l">Their logits ln(p/(1 − p)).</param>
     /// <param name="generator">The source of random numbers; the default one by default.</param>
-    /// <exception cref="ArgumentException">Both or none of <paramref name="p"/> and <paramref name="l"/> are there, the shapes do not broadcast, or the devices differ.</exception>
+    /// <exception cref="ArgumentException">Both or none of <paramref name="p"/> and <paramref name="l"/> are there, the shapes do not
+    /// broadcast, or the devices differ.</exception>
     public NegativeBinomial(Tensor total_count, Tensor? p = null, Tensor? l = null, Generator? generator = null)
         : base(generator)
     {

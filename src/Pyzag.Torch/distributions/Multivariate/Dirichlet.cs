@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The Dirichlet distribution of k positive numbers with the sum 1, with the density Γ(Σaᵢ)·Π xᵢ^(aᵢ−1) / Π Γ(aᵢ) and the concentrations a.</summary>
+/// <summary>
+/// The Dirichlet distribution of k positive numbers with the sum 1, with the density Γ(Σaᵢ)·Π xᵢ^(aᵢ−1) / Π Γ(aᵢ) and the concentrations a.
+/// </summary>
 public class Dirichlet : distributions.ExponentialFamily
 {
     /// <summary>Creates the distribution.</summary>
@@ -20,7 +22,8 @@ public class Dirichlet : distributions.ExponentialFamily
     public override Tensor mean => WrappedTensorDisposeScope(() => Concentration / Concentration.sum(-1, keepdim: true));
 
     /// <summary>
-    /// The most likely value. Where all concentrations are below 1, the density is infinite in every corner: the corner of the largest one; where all are 1, NaN.
+    /// The most likely value. Where all concentrations are below 1, the density is infinite in every corner: the corner of the largest one;
+    /// where all are 1, NaN.
     /// </summary>
     public override Tensor mode => WrappedTensorDisposeScope(() => Fractions.Mode(Concentration));
 
@@ -43,7 +46,10 @@ public class Dirichlet : distributions.ExponentialFamily
     public override Tensor rsample(params long[] sample_shape) =>
         WrappedTensorDisposeScope(() => Fractions.Draw(Concentration.expand(ExtendedShape(sample_shape)), generator));
 
-    /// <summary>The logarithm of the density with respect to all components but one; −∞ where a component is negative. The sum of the components is not checked.</summary>
+    /// <summary>
+    /// The logarithm of the density with respect to all components but one; −∞ where a component is negative. The sum of the components is
+    /// not checked.
+    /// </summary>
     /// <exception cref="ArgumentException">The value does not have k components.</exception>
     public override Tensor log_prob(Tensor value)
     {

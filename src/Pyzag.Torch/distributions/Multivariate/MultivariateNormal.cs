@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>The normal distribution of vectors with n components: the density exp(−½ (x − μ)ᵀ Σ⁻¹ (x − μ)) / √((2π)ⁿ·det Σ), computed with the Cholesky factor of Σ.</summary>
+/// <summary>
+/// The normal distribution of vectors with n components: the density exp(−½ (x − μ)ᵀ Σ⁻¹ (x − μ)) / √((2π)ⁿ·det Σ), computed with the
+/// Cholesky factor of Σ.
+/// </summary>
 public class MultivariateNormal : distributions.Distribution
 {
     /// <summary>Creates the distribution from the mean and one of the three others; their batches broadcast.</summary>
@@ -12,7 +15,8 @@ public class MultivariateNormal : distributions.Distribution
     /// <param name="scale_tril">Its Cholesky factor, lower triangular with a positive diagonal.</param>
     /// <param name="generator">The source of random numbers; the default one by default.</param>
     /// <exception cref="ArgumentException">Not one and only one matrix is there, or a shape does not fit.</exception>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">A covariance or precision matrix is not positive definite.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">A covariance or precision matrix is not positive
+    /// definite.</exception>
     public MultivariateNormal(
         Tensor loc, Tensor? covariance_matrix = null, Tensor? precision_matrix = null, Tensor? scale_tril = null, Generator? generator = null)
         : base(generator)
@@ -22,11 +26,11 @@ public class MultivariateNormal : distributions.Distribution
             .Where(matrix => matrix.Item2 is not null).ToArray();
         if (given is not [var (name, matrix)])
             throw new ArgumentException($"Expected one of `covariance_matrix`, `precision_matrix` and `scale_tril`, received {given.Length}.", nameof(covariance_matrix));
-        var center = DistributionArguments.View(nameof(loc), loc, 1);
-        var size = center.shape[^1];
-        var square = DistributionArguments.View(name, matrix!, 2);
+        var (center, square) = (DistributionArguments.View(nameof(loc), loc, 1), DistributionArguments.View(name, matrix!, 2));
+        var (type, size) = (result_type(center, square), center.shape[^1]);
         if (square.shape[^2] != size || square.shape[^1] != size)
             throw new ArgumentException($"`{name}`: expected the shape (…, {size}, {size}), received ({string.Join(", ", square.shape)}).", name);
+        (center, square) = (center.to_type(type), square.to_type(type));
         var batch = broadcast_shapes(center.shape[..^1], square.shape[..^2]);
         var factor = scale_tril is not null ? square : covariance_matrix is not null ? linalg.cholesky(square) : FactorOfInverse(square);
         Keep(center.expand(batch + size), factor.alias());
@@ -73,7 +77,8 @@ public class MultivariateNormal : distributions.Distribution
 
     private Tensor HalfLogDeterminant() => Factor.diagonal(dim1: -2, dim2: -1).log().sum(-1);
 
-    // L⁻¹ applied to vectors of shape (sample…, batch…, n). One factor takes all vectors as its columns; a batch of them takes those of the samples, so that none is copied for each sample.
+    // L⁻¹ applied to vectors of shape (sample…, batch…, n). One factor takes all vectors as its columns; a batch of them takes those of the
+    // samples, so that none is copied for each sample.
     private Tensor Whitened(Tensor difference)
     {
         var size = event_shape[0];
@@ -84,7 +89,8 @@ public class MultivariateNormal : distributions.Distribution
         return linalg.solve_triangular(Factor, samples, upper: false).movedim([-1], [0]).reshape(shape);
     }
 
-    // With J, which turns the order around: the Cholesky factor U of J·P·J gives P = (J·U·J)·(J·U·J)ᵀ with an upper triangular J·U·J, whose inverse transposed is the factor of P⁻¹.
+    // With J, which turns the order around: the Cholesky factor U of J·P·J gives P = (J·U·J)·(J·U·J)ᵀ with an upper triangular J·U·J, whose
+    // inverse transposed is the factor of P⁻¹.
     private static Tensor FactorOfInverse(Tensor precision)
     {
         var reversed = linalg.cholesky(precision.flip(-2, -1)).flip(-2, -1);

@@ -35,7 +35,7 @@ public static partial class torch
                 public override string ToString() => GetType().Name + "()";
 
                 /// <summary>Whether all of the last <paramref name="dimensions"/> dimensions are true.</summary>
-                private protected static Tensor AllOf(Tensor truth, int dimensions) => dimensions == 0 ? truth : truth.flatten(-dimensions).all(-1);
+                internal static Tensor AllOf(Tensor truth, int dimensions) => dimensions == 0 ? truth : truth.flatten(-dimensions).all(-1);
 
                 private protected static Tensor IsInteger(Tensor value) => value == value.floor();
             }

@@ -6,7 +6,9 @@ public static partial class torch
     {
         public static partial class constraints
         {
-            /// <summary>Cholesky factors of correlation matrices: lower triangular, with a positive diagonal and rows of length 1.</summary>
+            /// <summary>
+            /// Cholesky factors of correlation matrices: lower triangular, with a positive diagonal and rows of length 1.
+            /// </summary>
             public class _CorrCholesky : Constraint
             {
                 /// <summary>Creates the set.</summary>

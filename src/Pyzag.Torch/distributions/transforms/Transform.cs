@@ -6,7 +6,9 @@ public static partial class torch
     {
         public static partial class transforms
         {
-            /// <summary>A map y = f(x) of values, with its inverse and the logarithm of its volume change. Gradients flow through all of them.</summary>
+            /// <summary>
+            /// A map y = f(x) of values, with its inverse and the logarithm of its volume change. Gradients flow through all of them.
+            /// </summary>
             public abstract class Transform
             {
                 private Transform? _inverted;
