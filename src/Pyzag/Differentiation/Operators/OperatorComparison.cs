@@ -8,7 +8,7 @@ namespace Pyzag;
 /// <param name="Found">What the operator says.</param>
 /// <param name="RelativeDeviation">
 /// |Found − Expected|, relative to the largest entry of Jvp, or to the sum of the magnitudes of the terms of a product; infinite where one
-/// is not finite. 0 where both are zero up to the rounding of differences.
+/// is not finite. What differences lose by rounding is no deviation.
 /// </param>
 public sealed record OperatorComparison(OperatorTest Test, string Input, string Output, double Expected, double Found, double RelativeDeviation)
 {

@@ -9,7 +9,7 @@ internal sealed class OperatorExamination
     // Of the size of an input. A smooth function then has an error of about 1e-12 of fourth order, and as much by rounding.
     private const double RelativeStep = 1e-3;
 
-    // The rounding of a difference, in units of what is differenced; a derivative below that is zero.
+    // The rounding of a difference, in units of what is differenced; a derivative below that is zero, and a deviation below that none.
     private const double Rounding = 2e-13;
 
     private readonly Operator _function;
@@ -160,7 +160,7 @@ internal sealed class OperatorExamination
     private void Add(OperatorTest test, int input, string output, double expected, double found, double scale, double noise)
     {
         var deviation = Math.Abs(found - expected);
-        var relative = scale <= noise || deviation == 0 ? 0 : double.IsFinite(deviation) ? deviation / scale : double.PositiveInfinity;
+        var relative = deviation <= noise ? 0 : double.IsFinite(deviation) ? (deviation - noise) / scale : double.PositiveInfinity;
         _comparisons.Add(new OperatorComparison(test, _function.InputNames[input], output, expected, found, relative));
     }
 

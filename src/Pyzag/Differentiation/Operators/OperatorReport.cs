@@ -3,26 +3,30 @@ namespace Pyzag;
 /// <summary>How far the derivatives of an operator are from finite differences and from one another.</summary>
 public sealed class OperatorReport
 {
+    // One mistake shows in several comparisons, equal but for rounding.
+    private const double NearlyWorst = 0.99;
+
     internal OperatorReport(string name, IReadOnlyList<OperatorComparison> comparisons, IReadOnlyList<string> insensitiveInputs, IReadOnlyList<string> refusals)
     {
         Operator = name;
         Comparisons = comparisons;
         InsensitiveInputs = insensitiveInputs;
         Refusals = refusals;
-        Worst = comparisons.MaxBy(comparison => comparison.RelativeDeviation)!;
+        RelativeDeviation = comparisons.Max(comparison => comparison.RelativeDeviation);
+        Worst = comparisons.First(comparison => comparison.RelativeDeviation >= NearlyWorst * RelativeDeviation);
     }
 
     /// <summary>The operator that was checked.</summary>
     public string Operator { get; }
 
-    /// <summary>Every comparison, by test, input and output.</summary>
+    /// <summary>Every comparison, by input, output and test.</summary>
     public IReadOnlyList<OperatorComparison> Comparisons { get; }
 
-    /// <summary>The comparison with the largest relative deviation.</summary>
+    /// <summary>The comparison with the largest relative deviation, the first one of several within a hundredth of it.</summary>
     public OperatorComparison Worst { get; }
 
-    /// <summary>The relative deviation of <see cref="Worst"/>.</summary>
-    public double RelativeDeviation => Worst.RelativeDeviation;
+    /// <summary>The largest relative deviation.</summary>
+    public double RelativeDeviation { get; }
 
     /// <summary>
     /// Inputs on which no output depends at this point, by differences. A derivative that is forgotten cannot be told there from one that is

@@ -166,10 +166,4 @@ public sealed class OperatorErrorTests : LeakCheckedTest
             var (_, _, _) = outputs;
         });
     }
-
-    /// <summary>An operator without any derivative.</summary>
-    private sealed class Bare() : Operator(["x"], ["y"])
-    {
-        protected override IReadOnlyList<Tensor> Apply(OperatorTensors inputs, OperatorTape tape) => [inputs[0].exp()];
-    }
 }
