@@ -188,7 +188,7 @@ public class AutoOperator : Operator
         Tensor[] inputs = [.. tape.Inputs];
         foreach (var (i, name) in InputNames.Index())
             if (tape.NeedsGradient(name))
-                inputs[i] = again && inputs[i].requires_grad ? inputs[i].alias() : inputs[i].detach().requires_grad_();
+                inputs[i] = again && inputs[i].requires_grad ? inputs[i].view_as(inputs[i]) : inputs[i].detach().requires_grad_();
         return JacobianProducts.Reverse(Run(inputs), inputs, [.. cotangents], again, again);
     }
 

@@ -48,7 +48,8 @@ internal sealed class ProductValueNode : autograd.MultiTensorFunction<ProductVal
         var again = is_grad_enabled();
         using var grad = enable_grad();
         var slots = record.Inputs;
-        Tensor[] inputs = [.. slots.Index().Select(slot => !slot.Item.Needed ? saved[slot.Index] : again ? saved[slot.Index].alias() : saved[slot.Index].detach().requires_grad_())];
+        // Nodes of their own: what else depends on an input, a vector say, is not differentiated here.
+        Tensor[] inputs = [.. saved.Zip(slots, (input, slot) => !slot.Needed ? input : again ? input.view_as(input) : input.detach().requires_grad_())];
         Tensor[] vectors = [.. saved.Skip(slots.Count).Select(vector => again ? vector : vector.detach())];
         var products = call.Choose(record.EvaluateAnew(call.Product, vectors, inputs));
         return [.. JacobianProducts.Reverse(products, inputs, arriving, again, again)];
