@@ -1,12 +1,15 @@
 // The hottest operators by direct call.
 //
 // A product of eight numbers costs libtorch 0.65 µs: gradient bookkeeping that finds nothing to do, an iterator over strides,
-// and the allocation. Where no gradient is asked for, the first is left out; for operands on the CPU that are walked with one stride
-// each, up to the size from which libtorch uses threads, the second too. What is computed is the same: one IEEE operation for each
+// and the allocation. Where no gradient is asked for, the first is left out; for operands on the CPU, up to the size from which
+// libtorch uses threads, the second too, which takes long over short rows. What is computed is the same: one IEEE operation for each
 // element.
 #include "shim.h"
 
 #include <ATen/EmptyTensor.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
 
 // One function for each width of registers, of which the loader takes the widest that the processor has.
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -22,79 +25,138 @@ using pyzag::guarded;
 using pyzag::plain;
 using pyzag::recorded;
 
-// Up to here libtorch computes in one thread.
-constexpr int64_t kSmall = 32768;
+// Up to here libtorch computes in one thread, and up to here so does this if there is only one.
+constexpr int64_t kSmall = 1 << 15, kLargest = 1 << 20;
+
+bool is_ours(int64_t elements) { return elements <= kSmall || (elements <= kLargest && at::get_num_threads() == 1); }
 
 void hand_out(at::Tensor&& tensor, PzTensor* result, int64_t* bytes) {
   *bytes = pyzag::own_bytes(tensor);
   *result = pyzag::hand_out(std::move(tensor));
 }
 
-// Elements of an operand, each so far from the one before.
-template <class Value>
-struct Walk {
-  const Value* data;
-  int64_t step;
+// A loop over elements of the result and of both operands, each so far from the one before.
+struct Loop {
+  int64_t size;
+  int64_t out, left, right;
 };
 
 template <class Value, class Operation>
-inline __attribute__((always_inline)) void each(Value* out, Walk<Value> left, Walk<Value> right, int64_t count, Operation operation) {
-  const auto *a = left.data, *b = right.data;
-  if (left.step == 1 && right.step == 1) {
-    for (int64_t i = 0; i < count; ++i) out[i] = operation(a[i], b[i]);
-  } else if (left.step == 1 && right.step == 0) {
-    for (int64_t i = 0; i < count; ++i) out[i] = operation(a[i], *b);
-  } else if (left.step == 0 && right.step == 1) {
-    for (int64_t i = 0; i < count; ++i) out[i] = operation(*a, b[i]);
-  } else {
-    for (int64_t i = 0; i < count; ++i) out[i] = operation(a[i * left.step], b[i * right.step]);
+inline __attribute__((always_inline)) void each(Value* out, const Value* a, const Value* b, Loop loop, Loop rows, Operation operation) {
+  for (int64_t row = 0; row < rows.size; ++row, out += rows.out, a += rows.left, b += rows.right) {
+    if (loop.out == 1 && loop.left == 1 && loop.right == 1) {
+      for (int64_t i = 0; i < loop.size; ++i) out[i] = operation(a[i], b[i]);
+    } else if (loop.out == 1 && loop.left == 1 && loop.right == 0) {
+      for (int64_t i = 0; i < loop.size; ++i) out[i] = operation(a[i], *b);
+    } else if (loop.out == 1 && loop.left == 0 && loop.right == 1) {
+      for (int64_t i = 0; i < loop.size; ++i) out[i] = operation(*a, b[i]);
+    } else {
+      for (int64_t i = 0; i < loop.size; ++i) out[i * loop.out] = operation(a[i * loop.left], b[i * loop.right]);
+    }
   }
 }
 
 template <class Value>
-inline __attribute__((always_inline)) void apply(int32_t kind, Value* out, Walk<Value> left, Walk<Value> right, int64_t count) {
+inline __attribute__((always_inline)) void apply(int32_t kind, Value* out, const Value* left, const Value* right, Loop loop, Loop rows) {
   switch (kind) {
     case PZ_ADD:
-      return each(out, left, right, count, [](Value a, Value b) { return a + b; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return a + b; });
     case PZ_SUB:
-      return each(out, left, right, count, [](Value a, Value b) { return a - b; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return a - b; });
     case PZ_MUL:
-      return each(out, left, right, count, [](Value a, Value b) { return a * b; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return a * b; });
     case PZ_DIV:
-      return each(out, left, right, count, [](Value a, Value b) { return a / b; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return a / b; });
     case PZ_RSUB:
-      return each(out, left, right, count, [](Value a, Value b) { return b - a; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return b - a; });
     default:
-      return each(out, left, right, count, [](Value a, Value b) { return Value(1) / a * b; });
+      return each(out, left, right, loop, rows, [](Value a, Value b) { return Value(1) / a * b; });
   }
 }
 
-PZ_WIDE void apply_wide(int32_t kind, double* out, Walk<double> left, Walk<double> right, int64_t count) {
-  apply(kind, out, left, right, count);
+PZ_WIDE void apply_wide(int32_t kind, double* out, const double* left, const double* right, const Loop& loop, const Loop& rows) {
+  apply(kind, out, left, right, loop, rows);
 }
 
-PZ_WIDE void apply_wide(int32_t kind, float* out, Walk<float> left, Walk<float> right, int64_t count) {
-  apply(kind, out, left, right, count);
+PZ_WIDE void apply_wide(int32_t kind, float* out, const float* left, const float* right, const Loop& loop, const Loop& rows) {
+  apply(kind, out, left, right, loop, rows);
 }
 
-template <class Value>
-at::Tensor small(int32_t kind, at::IntArrayRef sizes, const at::Tensor& left, int64_t left_step, Walk<Value> right) {
-  auto result = at::detail::empty_cpu(sizes, left.scalar_type(), /*pin_memory=*/false);
-  const Walk<Value> walked{static_cast<const Value*>(left.data_ptr()), left_step};
-  apply_wide(kind, static_cast<Value*>(result.data_ptr()), walked, right, result.numel());
-  return result;
+// The loops that make a broadcast result in row-major order, the innermost first; neighbours that are walked alike are one.
+struct Plan {
+  static constexpr int kMost = 4;
+  // A loop that is worth its beginning, and how much of it stays near the processor.
+  static constexpr int64_t kLong = 16, kNear = 128;
+
+  at::DimVector sizes;
+  Loop loops[kMost];
+  int count = 0;
+  int longest = 0;
+
+  // False where libtorch is to do it: shapes that do not fit, orders that are not row-major, too many or too short loops.
+  bool make(const at::Tensor& left, const at::Tensor& right) {
+    const int64_t rank = std::max(left.dim(), right.dim());
+    sizes.resize(static_cast<size_t>(rank));
+    int64_t elements = 1, left_order = 0, right_order = 0;
+    for (int64_t back = 1; back <= rank; ++back) {
+      const int64_t a = back <= left.dim() ? left.size(-back) : 1, b = back <= right.dim() ? right.size(-back) : 1;
+      if (a != b && a != 1 && b != 1) return false;
+      const int64_t size = a == 1 ? b : a;
+      sizes[static_cast<size_t>(rank - back)] = size;
+      if (size == 1) continue;
+      const int64_t left_step = a == 1 ? 0 : left.stride(-back), right_step = b == 1 ? 0 : right.stride(-back);
+      if ((left_step != 0 && left_step < left_order) || (right_step != 0 && right_step < right_order)) return false;
+      left_order = std::max(left_order, left_step);
+      right_order = std::max(right_order, right_step);
+      if (!add({size, elements, left_step, right_step})) return false;
+      elements *= size;
+    }
+    for (int i = count; i < 2; ++i) loops[i] = {1, 1, 0, 0};
+    longest = 0;
+    for (int i = 1; i < count && loops[0].size < kLong; ++i)
+      if (loops[i].size > loops[longest].size) longest = i;
+    return is_ours(elements) && (count <= 1 || loops[longest].size >= kLong);
+  }
+
+  bool add(const Loop& loop) {
+    if (count > 0) {
+      auto& inner = loops[count - 1];
+      if (loop.left == inner.left * inner.size && loop.right == inner.right * inner.size) {
+        inner.size *= loop.size;
+        return true;
+      }
+    }
+    if (count == kMost) return false;
+    loops[count++] = loop;
+    return true;
+  }
+
+  // Goes through loops from outside inwards. Of the longest a part is taken that stays near, and walked for all that is inside of it.
+  template <class Value>
+  void run(int32_t kind, int level, Value* out, const Value* left, const Value* right, const Loop& near) const {
+    if (level == (longest == 0 ? 1 : 0)) return apply_wide(kind, out, left, right, near, loops[level]);
+    const auto& loop = loops[level];
+    const int64_t part = level == longest ? kNear : 1;
+    for (int64_t i = 0; i < loop.size; i += part)
+      run(kind, level - 1, out + i * loop.out, left + i * loop.left, right + i * loop.right,
+          level == longest ? Loop{std::min(part, loop.size - i), loop.out, loop.left, loop.right} : near);
+  }
+
+  template <class Value>
+  at::Tensor compute(int32_t kind, const at::Tensor& left, const Value* right) const {
+    auto result = at::detail::empty_cpu(sizes, left.scalar_type(), /*pin_memory=*/false);
+    if (result.numel() > 0)
+      run(kind, std::max(count, 2) - 1, static_cast<Value*>(result.data_ptr()), static_cast<const Value*>(left.data_ptr()), right, loops[0]);
+    return result;
+  }
+};
+
+const at::Tensor& number_like() {
+  static const at::Tensor& number = *new at::Tensor(at::empty({}));
+  return number;
 }
 
-// A tensor whose every element is worth a look by itself: the step from one to the next, or kNoStep.
-int64_t step_of(int32_t kind, const at::Tensor& tensor) {
-  return kind != PZ_MATMUL && plain(tensor) && tensor.numel() <= kSmall ? pyzag::step(tensor, 0, tensor.dim()) : pyzag::kNoStep;
-}
-
-// The operand that has the sizes of the result, if the other one has the same or is a single number; null otherwise.
-const at::Tensor* common_sizes(const at::Tensor& left, const at::Tensor& right) {
-  if (left.sizes() == right.sizes() || (right.numel() == 1 && right.dim() <= left.dim())) return &left;
-  return left.numel() == 1 && left.dim() <= right.dim() ? &right : nullptr;
-}
+bool may_be_ours(int32_t kind, const at::Tensor& tensor) { return kind != PZ_MATMUL && plain(tensor) && tensor.numel() <= kLargest; }
 
 template <class Other>
 at::Tensor call(int32_t kind, const at::Tensor& left, const Other& right) {
@@ -133,11 +195,12 @@ int32_t binary(int32_t kind, PzTensor left_handle, Number right, PzTensor* resul
     if (recorded(*left))
       return hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
     const auto type = left->scalar_type();
-    if (const auto step = step_of(kind, *left); step != pyzag::kNoStep) {
+    // A number is an operand without dimensions.
+    Plan plan;
+    if (may_be_ours(kind, *left) && (type == at::kDouble || type == at::kFloat) && plan.make(*left, number_like())) {
       const auto wide = static_cast<double>(right);
       const auto narrow = static_cast<float>(right);
-      if (type == at::kDouble) return hand_out(small<double>(kind, left->sizes(), *left, step, {&wide, 0}), result, bytes);
-      if (type == at::kFloat) return hand_out(small<float>(kind, left->sizes(), *left, step, {&narrow, 0}), result, bytes);
+      return hand_out(type == at::kDouble ? plan.compute(kind, *left, &wide) : plan.compute(kind, *left, &narrow), result, bytes);
     }
     const at::AutoDispatchBelowADInplaceOrView unrecorded;
     hand_out(call(kind, *left, at::Scalar(right)), result, bytes);
@@ -152,12 +215,13 @@ int32_t pz_binary(int32_t kind, PzTensor left_handle, PzTensor right_handle, PzT
     if (recorded(*left) || recorded(*right))
       return hand_out(call(kind, *left, *right), result, bytes);
     const auto type = left->scalar_type();
-    const auto step = step_of(kind, *left), other = step_of(kind, *right);
-    if (step != pyzag::kNoStep && other != pyzag::kNoStep && right->scalar_type() == type) {
-      if (const auto* sizes = common_sizes(*left, *right)) {
-        if (type == at::kDouble) return hand_out(small<double>(kind, sizes->sizes(), *left, step, {static_cast<const double*>(right->data_ptr()), other}), result, bytes);
-        if (type == at::kFloat) return hand_out(small<float>(kind, sizes->sizes(), *left, step, {static_cast<const float*>(right->data_ptr()), other}), result, bytes);
-      }
+    Plan plan;
+    if (may_be_ours(kind, *left) && may_be_ours(kind, *right) && right->scalar_type() == type && (type == at::kDouble || type == at::kFloat) &&
+        plan.make(*left, *right)) {
+      return hand_out(
+          type == at::kDouble ? plan.compute(kind, *left, static_cast<const double*>(right->data_ptr()))
+                              : plan.compute(kind, *left, static_cast<const float*>(right->data_ptr())),
+          result, bytes);
     }
     const at::AutoDispatchBelowADInplaceOrView unrecorded;
     hand_out(call(kind, *left, *right), result, bytes);

@@ -89,18 +89,23 @@ public sealed class DirectEntryTests : LeakCheck
         Assert.Throws<ExternalException>(() => views[0].copy_(weight.expand(2, 3)));
     }
 
-    /// <summary>Contiguous, a column, a repeated row, transposed, single numbers, nothing, and more than one thread's share.</summary>
+    /// <summary>Contiguous, a column, a repeated row, transposed, single numbers, rows and columns to repeat, nothing, and more than one thread's share.</summary>
     static IEnumerable<Tensor> Operands(ScalarType type)
     {
-        var x = randn([7, 5, 3], type);
+        var x = randn([7, 35, 3], type);
         yield return x;
         yield return x.narrow(-1, 1, 1);
-        yield return x.narrow(0, 2, 1).expand(7, 5, 3);
+        yield return x.narrow(0, 2, 1).expand(7, 35, 3);
         yield return x.permute(2, 1, 0).contiguous().permute(2, 1, 0);
         yield return randn([], type);
         yield return randn([1], type);
         yield return randn([1, 1, 1, 1], type);
         yield return randn([7, 1, 1], type);
+        yield return randn([3], type);
+        yield return x.narrow(0, 0, 1);
+        yield return x.unsqueeze(-1);
+        yield return x.unsqueeze(-2);
+        yield return randn([3, 35, 150, 3], type).transpose(0, 1);
         yield return x.narrow(0, 0, 1).narrow(0, 0, 0);
         yield return randn([40000], type).narrow(0, 0, 39000);
     }
