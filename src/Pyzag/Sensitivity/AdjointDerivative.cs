@@ -30,20 +30,20 @@ internal sealed class AdjointDerivative
     }
 
     /// <summary>
-    /// Runs it for cotangents, one per slot of the tape, null for zero. The result has derivatives to the gradient of the trajectory, the
-    /// trajectory, the forces and the parameters, null for zero.
+    /// Runs it for cotangents, one per slot of the tape, null for zero. The result is the tangent along them, which is the derivative to the
+    /// gradient of the trajectory, and the derivatives to the trajectory, the forces and the parameters, null for zero.
     /// </summary>
-    internal List<Tensor?> Run(Tensor?[] cotangents)
+    internal (Tensor Tangent, List<Tensor?> Second) Run(List<Tensor?> cotangents)
     {
         using var off = no_grad();
         using var linearized = new LinearizedTrajectory(
             _tape, _trajectory, _trajectory, _forces, _parameters, differentiableStates: _adjoints is not null);
-        var forces = cotangents[1..(1 + _forces.Length)];
-        var parameters = cotangents[(1 + _forces.Length)..];
+        Tensor?[] forces = [.. cotangents[1..(1 + _forces.Length)]];
+        Tensor?[] parameters = [.. cotangents[(1 + _forces.Length)..]];
         var second = _adjoints is null ? null : new SecondDerivatives(_tape, linearized, _adjoints, forces, parameters);
         var tangent = new TangentSweep(_tape, linearized, new TangentColumns(forces, parameters))
             .Run(cotangents[0]?.unsqueeze(-1), second is null ? null : second.Add, CancellationToken.None);
         tangent = (linearized.Excluded?.Fill(tangent, 0) ?? tangent).squeeze(-1);
-        return [tangent, .. second?.Results() ?? [.. Enumerable.Repeat<Tensor?>(null, _tape.Slots.Count)]];
+        return (tangent, second?.Results() ?? [.. _tape.ResidualSlots.Select(_ => (Tensor?)null)]);
     }
 }

@@ -41,10 +41,8 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         var tape = (SolveTape)ctx.get_data(TapeKey)!;
-        var earlier = tape.Outcome.HandedOn;
-        tape.Outcome.HandedOn = null;
         using var scope = TensorScope.Open();
-        var gradients = scope.Return(BackwardBoundary.Run(tape.Outcome, tape.Slots, () => Gradients(tape, ctx, grad_outputs[0]), earlier));
+        var gradients = scope.Return(BackwardBoundary.Run(tape.Outcome, tape.Slots, () => Gradients(tape, ctx, grad_outputs[0])));
         // The tape and the trajectory are inputs of apply, too, and have no gradient.
         return [null!, null!, .. gradients.Select(gradient => gradient!)];
     }

@@ -11,13 +11,29 @@ internal static class BackwardBoundary
 {
     private static readonly bool s_carriesExceptions = typeof(Tensor).Assembly.GetName().Name == "Pyzag.Torch";
 
-    /// <summary>Runs what a backward pass does at one node.</summary>
+    /// <summary>Runs what a backward pass does at the node of a solve, where it comes to last.</summary>
     /// <param name="outcome">Where a failure is kept.</param>
     /// <param name="slots">The inputs of the node.</param>
     /// <param name="sweep">Makes a gradient for each of them.</param>
-    /// <param name="earlier">Why NaN may arrive; null if there is no reason.</param>
-    internal static List<Tensor?> Run(
-        BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep, Exception? earlier = null)
+    internal static List<Tensor?> Run(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep)
+    {
+        var earlier = outcome.HandedOn;
+        outcome.HandedOn = null;
+        return Run(outcome, slots, sweep, earlier);
+    }
+
+    /// <summary>Runs what it does at a node of the derivatives of the solve, whose NaN may arrive at the solve itself.</summary>
+    /// <param name="outcome">Where a failure is kept.</param>
+    /// <param name="slots">The inputs of the node.</param>
+    /// <param name="sweep">Makes a gradient for each of them.</param>
+    internal static List<Tensor?> RunInner(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep)
+    {
+        var gradients = Run(outcome, slots, sweep, outcome.HandedOn);
+        outcome.HandedOn ??= outcome.Failure;
+        return gradients;
+    }
+
+    private static List<Tensor?> Run(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep, Exception? earlier)
     {
         try
         {

@@ -9,4 +9,15 @@ internal sealed record GradientSlot(long[] Shape, ScalarType Dtype, Device Devic
 
     /// <summary>A gradient of one value everywhere.</summary>
     internal Tensor Filled(double value) => full(Shape, value, Dtype, Device);
+
+    /// <summary>Of gradients, one for each slot, those that are needed, with zeros for nulls.</summary>
+    internal static List<Tensor> Gather(IEnumerable<GradientSlot> slots, IEnumerable<Tensor?> gradients) =>
+        [.. slots.Zip(gradients).Where(pair => pair.First.Needed).Select(pair => pair.Second ?? pair.First.Filled(0))];
+
+    /// <summary>Of gradients for the slots that need one, one for each slot; null where none is needed, and for an absent one.</summary>
+    internal static List<Tensor?> Scatter(IEnumerable<GradientSlot> slots, IEnumerable<Tensor?> gradients)
+    {
+        var left = new Queue<Tensor?>(gradients);
+        return [.. slots.Select(slot => slot.Needed && left.Dequeue() is { IsInvalid: false } gradient ? gradient : null)];
+    }
 }

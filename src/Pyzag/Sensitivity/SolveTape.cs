@@ -34,6 +34,9 @@ internal sealed class SolveTape
     /// <summary>One slot per differentiable input: the initial states, the forces, the parameters.</summary>
     internal required IReadOnlyList<GradientSlot> Slots { get; init; }
 
+    /// <summary>The trajectory, which the gradients depend on as they do on forces and parameters.</summary>
+    internal required GradientSlot TrajectorySlot { get; init; }
+
     /// <summary>Whether series that failed were masked, so that their rows of the trajectory hold NaN.</summary>
     internal bool Masked { get; init; }
 
@@ -48,6 +51,9 @@ internal sealed class SolveTape
 
     /// <summary>Where a failure of the backward pass is kept.</summary>
     internal required BackwardOutcome Outcome { get; init; }
+
+    /// <summary>What residuals depend on: the trajectory, the forces, the parameters.</summary>
+    internal IReadOnlyList<GradientSlot> ResidualSlots => [TrajectorySlot, .. Slots.Skip(1)];
 
     internal GradientSlot InitialSlot => Slots[0];
 

@@ -127,6 +127,7 @@ public sealed partial class RecursiveSolver
             Forces = [.. problem.Forces],
             Parameters = [.. problem.Parameters],
             Slots = slots,
+            TrajectorySlot = GradientSlot.For(problem.Initial) with { Shape = problem.Shape, Needed = true },
             Masked = report.Failures.Count > 0,
             Projection = Projection(problem) is { } projection ? projection.Apply : null,
             NonFinite = Options.NonFiniteGradients,

@@ -66,6 +66,50 @@ public sealed class SecondOrderGraphTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_product_with_the_Jacobian_can_be_differentiated()
+    {
+        Tensor[] along = [.. Inputs.Select((input, i) => (0.5 + i) * ones_like(input.detach()))];
+        Tensor[] directions = Array.ConvertAll(along, direction => direction.clone().requires_grad_());
+        Tensor[] everything = [.. Inputs, .. directions];
+
+        // How far a trajectory moves, as a design or a penalty may ask for it.
+        IList<Tensor> Derivatives(SensitivityMethod method)
+        {
+            var x = Solver(4, method).Solve(_initial, 12).Trajectory;
+            var cotangent = zeros_like(x).requires_grad_();
+            var gradients = autograd.grad([x], Inputs, [cotangent], create_graph: true, retain_graph: true);
+            var moved = autograd.grad(gradients, [cotangent], directions, create_graph: true, retain_graph: true)[0];
+            return autograd.grad([(moved.pow(2) * ThreeWays.Weights(x)).sum() + moved.sum()], everything);
+        }
+
+        var expected = Derivatives(SensitivityMethod.Unrolled);
+        var actual = Derivatives(SensitivityMethod.Adjoint);
+        for (var i = 0; i < everything.Length; i++)
+            Near.Equal(expected[i], actual[i], 1e-10, $"input {i}");
+
+        // Forwards and then backwards is the same as twice backwards.
+        var linear = Solver(4).Solve(_initial, 12).Trajectory;
+        var weights = ThreeWays.Weights(linear.detach());
+        var leaf = zeros_like(linear).requires_grad_();
+        var transposed = autograd.grad([linear], Inputs, [leaf], create_graph: true, retain_graph: true);
+        var slope = (autograd.grad(transposed, [leaf], along, create_graph: true, retain_graph: true)[0] * weights).sum();
+        var product = autograd.grad([slope], Inputs);
+        expected = Hessians.Product(() => (Solver(4).Solve(_initial, 12).Trajectory * weights).sum(), Inputs, along);
+        for (var i = 0; i < Inputs.Length; i++)
+            Near.Equal(expected[i], product[i], 1e-12, $"product of input {i}");
+    }
+
+    [Fact]
+    public void A_product_with_the_Jacobian_of_the_gradient_is_refused()
+    {
+        var solution = Solver(4).Solve(_initial, 12);
+        var gradient = autograd.grad([ThreeWays.Loss(solution.Trajectory)], [_a], create_graph: true, retain_graph: true)[0];
+        var cotangent = zeros_like(gradient).requires_grad_();
+        var transposed = autograd.grad([gradient], [_a], [cotangent], create_graph: true, retain_graph: true)[0];
+        Failures.OfBackward<NotSupportedException>(solution, () => autograd.grad([transposed], [cotangent]), "the product of the gradient with a vector");
+    }
+
+    [Fact]
     public void A_gradient_serves_several_products()
     {
         var loss = ThreeWays.Loss(Solver(4).Solve(_initial, 12).Trajectory);
@@ -246,8 +290,9 @@ public sealed class SecondOrderGraphTests : LeakCheckedTest
         Tensor Slope(Tensor x) => autograd.grad([x.pow(4).sum()], [_a], create_graph: true, retain_graph: true)[0];
         var solution = Solver(4).Solve(_initial, 8);
         var slope = Slope(solution.Trajectory);
-        Failures.OfBackward<NotSupportedException>(
-            solution, () => autograd.grad([slope], [_a], create_graph: true, retain_graph: true), "Leave create_graph out of the last call");
+        var second = autograd.grad([slope], [_a], create_graph: true, retain_graph: true)[0];
+        Near.Equal(autograd.grad([slope], [_a], retain_graph: true)[0], second, 1e-14, "with a graph");
+        Failures.OfBackward<NotSupportedException>(solution, () => autograd.grad([second], [_a]), "for three set");
 
         var unrolled = autograd.grad([Slope(Solver(4, SensitivityMethod.Unrolled).Solve(_initial, 8).Trajectory)], [_a], create_graph: true, retain_graph: true)[0];
         var third = autograd.grad([unrolled], [_a])[0];
