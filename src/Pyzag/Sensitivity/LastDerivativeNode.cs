@@ -30,6 +30,7 @@ internal sealed class LastDerivativeNode : autograd.MultiTensorFunction<LastDeri
     {
         var recording = (Recording)vars[0];
         ctx.save_data(RecordingKey, recording with { Derivatives = [] });
+        ctx.set_materialize_grads(false);
         return recording.Derivatives;
     }
 

@@ -29,6 +29,7 @@ internal sealed class TangentNode : autograd.MultiTensorFunction<TangentNode>
         var (tape, tangent) = (Recording)vars[0];
         ctx.save_data(TapeKey, tape);
         ctx.save_for_backward([.. vars[1..].Cast<Tensor>()]);
+        ctx.set_materialize_grads(false);
         return [tangent];
     }
 
@@ -44,8 +45,10 @@ internal sealed class TangentNode : autograd.MultiTensorFunction<TangentNode>
 
     private static GradientSlot[] DerivativeSlots(SolveTape tape) => [.. tape.Slots.Where(slot => slot.Needed), .. tape.ResidualSlots];
 
-    private static List<Tensor?> Differentiate(SolveTape tape, List<Tensor> kept, Tensor cotangent)
+    private static List<Tensor?> Differentiate(SolveTape tape, List<Tensor> kept, Tensor? cotangent)
     {
+        if (cotangent is null || cotangent.IsInvalid)
+            return [.. DerivativeSlots(tape).Select(_ => (Tensor?)null)];
         var derivatives = Derivatives(tape, kept, cotangent);
         return is_grad_enabled() ? LastDerivativeNode.Record(tape, DerivativeSlots(tape), derivatives, [cotangent, .. kept]) : derivatives;
     }
