@@ -28,8 +28,10 @@ internal static class BackwardBoundary
     /// <param name="sweep">Makes a gradient for each of them.</param>
     internal static List<Tensor?> RunInner(BackwardOutcome outcome, IReadOnlyList<GradientSlot> slots, Func<List<Tensor?>> sweep)
     {
-        var gradients = Run(outcome, slots, sweep, outcome.HandedOn);
-        outcome.HandedOn ??= outcome.Failure;
+        var earlier = outcome.HandedOn;
+        var gradients = Run(outcome, slots, sweep, earlier);
+        // One of several such nodes may succeed after another that failed.
+        outcome.HandedOn = outcome.Failure ??= earlier;
         return gradients;
     }
 
