@@ -22,6 +22,8 @@ namespace Pyzag;
 /// <para><b>Results</b> are the caller's. They can be differentiated again, in grad mode, where an argument requires a gradient; with respect
 /// to what the function captured they are constant. All that is made on the way is disposed, tensors that the function keeps for itself
 /// included.</para>
+/// <para><b>Second derivatives and forward mode</b> differentiate backward passes. Those of torch, of a solve and of an operator allow it; an
+/// autograd function of one's own does if its backward pass consists of torch operations.</para>
 /// <para>A function holds nothing of a call, and may be used from several threads if its code may.</para>
 /// </remarks>
 /// <example>
@@ -127,6 +129,7 @@ public sealed class Function
     /// <param name="arguments">One for each parameter.</param>
     /// <returns>For every argument differentiated with respect to <c>(batch…, output…, input…)</c>.</returns>
     /// <exception cref="InvalidOperationException">The value is null, not real, or not of as many samples as the arguments.</exception>
+    /// <exception cref="NotSupportedException">There are fewer inputs than outputs, and the backward pass of an operation in the function cannot be differentiated.</exception>
     /// <inheritdoc cref="Gradient" path="/exception[not(@cref='T:System.InvalidOperationException')]"/>
     public PartialDerivatives Jacobian(params object?[] arguments) => Partials(Derive(arguments, [], point =>
         DenseDerivatives.Jacobian(point.Evaluate(), point.Inputs, _batchDimensions, point.Record)));
@@ -175,6 +178,7 @@ public sealed class Function
     /// <param name="tangents">v: for every argument differentiated with respect to a tensor of its shape, dtype and device, or null where it stands still.</param>
     /// <param name="arguments">One for each parameter.</param>
     /// <returns>A tensor of the shape of the value; zero where it does not depend on what moves.</returns>
+    /// <exception cref="NotSupportedException">The backward pass of an operation in the function cannot be differentiated.</exception>
     /// <inheritdoc cref="HessianVector" path="/exception[@cref='T:System.ArgumentException']"/>
     /// <inheritdoc cref="Jacobian" path="/exception[not(@cref='T:System.ArgumentException')]"/>
     public Tensor Jvp(IReadOnlyList<Tensor?> tangents, params object?[] arguments)

@@ -69,6 +69,7 @@ internal static class JacobianProducts
     /// <param name="directions">Sets with a direction for every input, of its shape.</param>
     /// <param name="record">Whether the products are to be differentiable themselves.</param>
     /// <returns>Shaped as the value, one for each set; null where it depends on no input.</returns>
+    /// <exception cref="NotSupportedException">The backward pass of an operation cannot be differentiated.</exception>
     internal static Tensor[]? Along(Tensor value, IReadOnlyList<Tensor> inputs, IEnumerable<Tensor[]> directions, bool record = false)
     {
         if (!value.requires_grad || inputs.Count == 0)
@@ -77,6 +78,7 @@ internal static class JacobianProducts
         var cotangent = zeros_like(value).requires_grad_();
         var gradients = autograd.grad([value], [.. inputs], [cotangent], retain_graph: true, create_graph: true, allow_unused: true);
         int[] used = [.. Enumerable.Range(0, inputs.Count).Where(i => !gradients[i].IsInvalid && gradients[i].requires_grad)];
+        RequireConstant(value, [.. Enumerable.Range(0, inputs.Count).Where(i => !gradients[i].IsInvalid && !gradients[i].requires_grad).Select(i => inputs[i])]);
         if (used.Length == 0)
             return null;
         Tensor[] products = [.. used.Select(i => gradients[i])];
@@ -89,6 +91,20 @@ internal static class JacobianProducts
         }
 
         return [.. results];
+    }
+
+    /// <summary>
+    /// vᵀJ that does not depend on v is zero, as that of a sign is. If it is not, an operation keeps from autograd how its backward pass
+    /// works, and the product along a direction would be zero instead of unknown.
+    /// </summary>
+    private static void RequireConstant(Tensor value, Tensor[] inputs)
+    {
+        if (inputs.Length == 0)
+            return;
+        var probe = linspace(1, 2, value.numel(), value.dtype, value.device).reshape(value.shape);
+        if (Reverse(value, inputs, probe, retain: true).Any(product => product.ne(0).any().item<bool>()))
+            throw new NotSupportedException(
+                "Forward mode differentiates the backward pass, and an operation in the function has one that cannot be differentiated. Make it of torch operations, or define an Operator with its own jvp.");
     }
 
     private static Tensor Zero(Tensor input, Tensor value) => input.is_floating_point() ? zeros_like(input) : zeros(input.shape, value.dtype, value.device);

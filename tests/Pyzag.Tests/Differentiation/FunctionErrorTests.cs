@@ -89,5 +89,26 @@ public sealed class FunctionErrorTests : LeakCheckedTest
         Assert.Equal(1, ((Tensor)failing.Gradient(-1.0)).item<double>());
     }
 
+    [Fact]
+    public void A_backward_pass_that_cannot_be_differentiated_is_not_taken_for_zero()
+    {
+        var opaque = Function.Of((Tensor x) => Opaque.Double(x));
+        Assert.Equal([2, 2], ((Tensor)opaque.Vjp(ones_like(_x), _x)).data<double>().ToArray());
+        Expect("has one that cannot be differentiated", () => opaque.Jvp([_x], _x));
+        Assert.Equal([0, 0], Function.Of((Tensor x) => x.sign()).Jvp([_x], _x).data<double>().ToArray());
+    }
+
+    /// <summary>2x, whose backward pass reads the numbers of the gradient.</summary>
+    private sealed class Opaque : autograd.SingleTensorFunction<Opaque>
+    {
+        public override string Name => nameof(Opaque);
+
+        internal static Tensor Double(Tensor x) => apply(x);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars) => ((Tensor)vars[0]) * 2;
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => [tensor(grad_output.detach().data<double>().Select(number => 2 * number).ToArray())];
+    }
+
     private static void Expect(string message, Func<object> act) => Assert.Contains(message, Assert.ThrowsAny<Exception>(act).Message, StringComparison.Ordinal);
 }

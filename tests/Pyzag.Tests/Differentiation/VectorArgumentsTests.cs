@@ -6,13 +6,14 @@ namespace Pyzag.Tests.Differentiation;
 
 public sealed class VectorArgumentsTests : LeakCheckedTest
 {
-    private readonly Tensor _scale = tensor(2.0);
+    private readonly Tensor _scale;
     private readonly Tensor _weight;
     private readonly Tensor _bias;
     private readonly VectorArguments _layout;
 
     public VectorArgumentsTests()
     {
+        _scale = tensor(2.0);
         _weight = arange(6, float64).reshape(2, 3);
         _bias = tensor(new[] { 10.0, 11.0 });
         _layout = new VectorArguments(("scale", _scale), ("weight", _weight), ("bias", _bias));
