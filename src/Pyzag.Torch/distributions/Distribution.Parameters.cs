@@ -51,8 +51,12 @@ public static partial class torch
             /// <param name="outside">True for impossible values; NaN counts as possible.</param>
             /// <param name="inside">A possible value, to compute with in place of impossible ones.</param>
             /// <param name="density">The log density.</param>
-            private protected static Tensor OnSupport(Tensor value, Tensor outside, double inside, Func<Tensor, Tensor> density) =>
-                density(value.masked_fill(outside, inside)).masked_fill(outside, double.NegativeInfinity);
+            private protected static Tensor OnSupport(Tensor value, Tensor outside, double inside, Func<Tensor, Tensor> density)
+            {
+                // On a CPU it costs nothing to see that all is well, and spares most of the work; a GPU would have to be waited for.
+                if (outside.device_type == DeviceType.CPU && !outside.any().item<bool>()) return density(value);
+                return density(value.masked_fill(outside, inside)).masked_fill(outside, double.NegativeInfinity);
+            }
 
             /// <summary>Room for values with these sample dimensions, of the type and on the device of the parameters.</summary>
             private protected Tensor Blank(long[] sample_shape) => empty(ExtendedShape(sample_shape), Parameter(0).dtype, Parameter(0).device);

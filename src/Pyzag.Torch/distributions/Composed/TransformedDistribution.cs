@@ -149,6 +149,6 @@ public class TransformedDistribution : distributions.Distribution
     private Tensor Oriented(Tensor level)
     {
         var sign = _transforms.Aggregate((Tensor)1, (product, transform) => product * transform.sign);
-        return where(sign < 0, 1 - level, level);
+        return where(sign.to(level.device) < 0, 1 - level, level);
     }
 }

@@ -64,8 +64,10 @@ public class Multinomial : distributions.Distribution
         CheckEvent(value);
         return WrappedTensorDisposeScope(() =>
         {
-            var outside = (value < 0).any(-1, keepdim: true) | (value.sum(-1, keepdim: true) != _count);
-            return OnSupport(value, outside, 0, inside => (_draw.LogPowers(inside) - (inside + 1).lgamma()).sum(-1, keepdim: true) + LogFactorial).squeeze(-1);
+            var outside = (value < 0).any(-1, keepdim: true) | ((value.sum(-1, keepdim: true) - _count).abs() > 0);
+            return OnSupport(value, outside, 0, LogProbability).squeeze(-1);
+
+            Tensor LogProbability(Tensor counts) => (_draw.LogPowers(counts) - (counts + 1).lgamma()).sum(-1, keepdim: true) + LogFactorial;
         });
     }
 

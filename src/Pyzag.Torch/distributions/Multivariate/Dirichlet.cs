@@ -54,8 +54,9 @@ public class Dirichlet : distributions.ExponentialFamily
     public override Tensor log_prob(Tensor value)
     {
         CheckEvent(value);
-        return WrappedTensorDisposeScope(() => OnSupport(
-            value, (value < 0).any(-1, keepdim: true), 0.5, inside => ((Concentration - 1).xlogy(inside).sum(-1) - Normalizer(Concentration)).unsqueeze(-1)).squeeze(-1));
+        return WrappedTensorDisposeScope(() => OnSupport(value, (value < 0).any(-1, keepdim: true), 0.5, LogDensity).squeeze(-1));
+
+        Tensor LogDensity(Tensor fractions) => (Concentration - 1).xlogy(fractions).sum(-1, keepdim: true) - Normalizer(Concentration).unsqueeze(-1);
     }
 
     /// <inheritdoc/>
