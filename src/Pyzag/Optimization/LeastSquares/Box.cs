@@ -7,16 +7,15 @@ namespace Pyzag.Optimization;
 internal sealed class Box : IDisposable
 {
     /// <summary>Checks the bounds of a fit.</summary>
-    /// <param name="options">The options, with bounds that broadcast to the parameters, or none.</param>
+    /// <param name="bounds">The bounds; none where null.</param>
     /// <param name="start">Where the fit starts, <c>(n)</c>, in the box.</param>
-    internal Box(LeastSquaresOptions options, Tensor start)
+    internal Box(Bounds? bounds, Tensor start)
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        var lower = Wide(options.LowerBounds, double.NegativeInfinity, start, nameof(options.LowerBounds));
-        var upper = Wide(options.UpperBounds, double.PositiveInfinity, start, nameof(options.UpperBounds));
-        if (!(lower <= upper).all().item<bool>())
-            throw new ArgumentException($"`options.{nameof(options.LowerBounds)}`: expected bounds that are at most `{nameof(options.UpperBounds)}`, got larger ones, or NaN.", nameof(options));
+        var host = HostBounds.Open(start.numel());
+        bounds?.Write("θ", start.shape, host.Lower, host.Upper);
+        var (lower, upper) = (tensor(host.Lower).to(start.dtype).to(start.device), tensor(host.Upper).to(start.dtype).to(start.device));
         if (!((lower <= start) & (start <= upper)).all().item<bool>())
             throw new ArgumentException("`problem.Start`: expected parameters within the bounds, got some that are not, or NaN; move the start, or the bounds.", nameof(start));
         (Lower, Upper) = (scope.Detach(lower), scope.Detach(upper));
@@ -48,14 +47,5 @@ internal sealed class Box : IDisposable
     {
         Lower.Dispose();
         Upper.Dispose();
-    }
-
-    private static Tensor Wide(Tensor? bound, double otherwise, Tensor start, string name)
-    {
-        if (bound is null)
-            return full_like(start, otherwise);
-        if (!Shapes.Broadcasts(Guard.Alive(bound, $"options.{name}").shape, start.shape, 0))
-            throw new ArgumentException($"`options.{name}`: expected {Shapes.Text(start.shape)}, or one number for all, got {Shapes.Text(bound.shape)}.", name);
-        return bound.detach().to(start.dtype).to(start.device).expand(start.shape).clone();
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     private const double SufficientDecrease = 0.01;
     private const int Halvings = 10;
 
+    private static readonly CurvatureSample s_sample = new() { Probes = 8 };
+
     private WeightedPoint? _point;
     private Tensor? _scale;
     private Tensor? _gradient;
@@ -94,7 +96,7 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     private void Start(WeightedPoint point, CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
-        var lengths = DiagonalEstimate.Of(point, cancellationToken).sqrt();
+        var lengths = GaussNewtonEstimate.Diagonal(point, s_sample, cancellationToken).sqrt();
         _scale = scope.Detach(where(lengths > 0, lengths, ones_like(lengths)));
         _radius = Math.Sqrt(2 * point.Cost);
     }

@@ -1,28 +1,16 @@
 namespace Pyzag.Optimization;
 
-/// <summary>
-/// Levenberg-Marquardt: steps of the damped model, with a damping λ that follows the gain ratio γ (Nielsen), λ ← λ max(1/3, 1 − (2γ − 1)³) after a good step, λ ← λ ν with ν = 2, 4, 8, …
-/// after ones that were undone.
-/// </summary>
+/// <summary>Levenberg-Marquardt: steps of the damped model, with a damping that follows the gain ratio.</summary>
 internal sealed class DampedSteps(Box box, double initialDamping) : DenseSteps(box)
 {
-    private double _damping = initialDamping;
-    private double _increase = 2;
+    private readonly GainDamping _damping = new(initialDamping);
 
     /// <inheritdoc/>
-    internal override TrialStep Propose(CancellationToken cancellationToken) => Solve(_damping, 1);
+    internal override TrialStep Propose(CancellationToken cancellationToken) => Solve(_damping.Value, 1);
 
     /// <inheritdoc/>
-    internal override void Succeed(double gain)
-    {
-        _damping *= Math.Max(1.0 / 3, 1 - Math.Pow(2 * Math.Min(gain, 1) - 1, 3));
-        _increase = 2;
-    }
+    internal override void Succeed(double gain) => _damping.Succeed(gain);
 
     /// <inheritdoc/>
-    internal override void Fail()
-    {
-        _damping *= _increase;
-        _increase *= 2;
-    }
+    internal override void Fail() => _damping.Fail();
 }

@@ -80,7 +80,7 @@ public static class LeastSquares
         Guard.SameKind(Guard.Alive(parameters), problem.Start, nameof(parameters), "problem.Start", "convert it with .to(…)");
         options ??= new LeastSquaresOptions();
         using var off = no_grad();
-        using var box = new Box(options, parameters);
+        using var box = new Box(options.Bounds, parameters);
         using var point = WeightedPoint.At(problem, parameters, options, cancellationToken);
         return ParameterStatistics.Of(point, box, cancellationToken);
     }
@@ -91,7 +91,7 @@ public static class LeastSquares
         ArgumentNullException.ThrowIfNull(problem);
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var box = new Box(options, problem.Start);
+        using var box = new Box(options.Bounds, problem.Start);
         using var steps = method(box);
         using var loop = new FitLoop(problem, options, steps, progress, cancellationToken);
         var result = loop.Run();

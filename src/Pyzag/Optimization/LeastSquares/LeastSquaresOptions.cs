@@ -31,11 +31,8 @@ public sealed record LeastSquaresOptions
     /// <summary>ρ, which keeps outliers from deciding the fit. Null, the default, for squares.</summary>
     public RobustLoss? Loss { get; init; }
 
-    /// <summary>The least that parameters may be, <c>(n)</c>, or a number for all of them; −∞ where there is no bound. Null, the default, for none. It stays the caller's.</summary>
-    public Tensor? LowerBounds { get; init; }
-
-    /// <summary>The most that parameters may be, likewise; ∞ where there is no bound. It stays the caller's.</summary>
-    public Tensor? UpperBounds { get; init; }
+    /// <summary>What the components of θ may be; for those of a recursion by name, see <see cref="RecursionResiduals.BoundsOf"/>. Null, the default, for anything.</summary>
+    public Bounds? Bounds { get; init; }
 
     /// <summary>When the gradient is small enough. Default 1e-8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>

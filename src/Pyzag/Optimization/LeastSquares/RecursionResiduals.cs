@@ -109,6 +109,19 @@ public sealed class RecursionResiduals : ILeastSquaresProblem, IDisposable
             parameter.Leaf.copy_(value);
     }
 
+    /// <summary>The bounds of θ from those of parameters, for <see cref="LeastSquaresOptions.Bounds"/>; they are bounds of coordinates where a <see cref="ParameterMap"/> is in force.</summary>
+    /// <param name="bounds">Bounds by the names of <see cref="Layout"/>; a parameter without any is free.</param>
+    /// <returns>Bounds for each component.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="bounds"/>, or one of them, is null.</exception>
+    /// <exception cref="ArgumentException">A name is none of <see cref="Layout"/>, or bounds have not the shape of their parameter.</exception>
+    public Bounds BoundsOf(IReadOnlyDictionary<string, Bounds> bounds)
+    {
+        ArgumentNullException.ThrowIfNull(bounds);
+        using var scope = TensorScope.Open();
+        var host = HostBounds.Of(Layout, bounds);
+        return new Bounds(tensor(host.Lower), tensor(host.Upper));
+    }
+
     /// <summary>Disposes <see cref="Start"/>.</summary>
     public void Dispose() => Start.Dispose();
 

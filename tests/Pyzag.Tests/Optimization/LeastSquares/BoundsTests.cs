@@ -31,7 +31,7 @@ public sealed class BoundsTests : LeakCheckedTest
         var (lower, upper) = (tensor(new[] { -0.5, -0.2, double.NegativeInfinity, -1 }), tensor(new[] { 0.5, double.PositiveInfinity, 0.3, -0.1 }));
         using var problem = new FunctionResiduals(x => matrix.matmul(x) - right, tensor(new[] { 0.0, 0, 0, -0.5 }));
 
-        var fit = Methods.Fit(method, problem, s_tight with { LowerBounds = lower, UpperBounds = upper });
+        var fit = Methods.Fit(method, problem, s_tight with { Bounds = new(lower, upper) });
 
         var best = BestOfAllActiveSets(matrix, right, Methods.Numbers(lower), Methods.Numbers(upper));
         Near.Equal(tensor(best), fit.Parameters, 1e-7, "active set");
@@ -46,7 +46,7 @@ public sealed class BoundsTests : LeakCheckedTest
     {
         // Rosenbrock's function with x at most 0.5 is least at (0.5, 0.25).
         using var problem = new FunctionResiduals(p => stack([10 * (p[1] - p[0].square()), 1 - p[0]]), tensor(new[] { -1.2, 1 }));
-        var fit = Methods.Fit(method, problem, s_tight with { UpperBounds = tensor(new[] { 0.5, double.PositiveInfinity }) });
+        var fit = Methods.Fit(method, problem, s_tight with { Bounds = new(tensor(new[] { double.NegativeInfinity, double.NegativeInfinity }), tensor(new[] { 0.5, double.PositiveInfinity })) });
         Assert.Equal(0.5, fit.Parameters[0].item<double>());
         Assert.Equal(0.25, fit.Parameters[1].item<double>(), 1e-9);
         Assert.InRange(fit.GradientNorm, 0, 1e-6);
@@ -57,7 +57,7 @@ public sealed class BoundsTests : LeakCheckedTest
     public void A_parameter_at_its_bound_leaves_it_when_the_cost_falls_inwards(string method)
     {
         using var problem = new FunctionResiduals(p => stack([p[0] - 1, p[1] + 2, (p[0] - p[1]) / 10]), tensor(new[] { 0.0, 0 }));
-        var fit = Methods.Fit(method, problem, s_tight with { LowerBounds = tensor(0.0), UpperBounds = tensor(new[] { 10.0, 10 }) });
+        var fit = Methods.Fit(method, problem, s_tight with { Bounds = new(0, 10) });
         Assert.Equal(1 / 1.01, fit.Parameters[0].item<double>(), 1e-12);
         Assert.Equal(0, fit.Parameters[1].item<double>());
     }
@@ -67,7 +67,7 @@ public sealed class BoundsTests : LeakCheckedTest
     public void Equal_bounds_fix_a_parameter(string method)
     {
         using var problem = new FunctionResiduals(p => stack([p[0] + p[1] - 3, p[0] - p[1]]), tensor(new[] { 0.0, 2 }));
-        var fit = Methods.Fit(method, problem, s_tight with { LowerBounds = tensor(new[] { -10.0, 2 }), UpperBounds = tensor(new[] { 10.0, 2 }) });
+        var fit = Methods.Fit(method, problem, s_tight with { Bounds = new(tensor(new[] { -10.0, 2 }), tensor(new[] { 10.0, 2 })) });
         Assert.Equal(2, fit.Parameters[1].item<double>());
         Assert.Equal(1.5, fit.Parameters[0].item<double>(), 1e-12);
     }
@@ -77,7 +77,7 @@ public sealed class BoundsTests : LeakCheckedTest
     public void In_float32_the_bound_is_the_bound(string method)
     {
         using var problem = new FunctionResiduals(p => p - 3, tensor(new[] { 0f, 0 }));
-        var fit = Methods.Fit(method, problem, new() { UpperBounds = tensor(0.1f) });
+        var fit = Methods.Fit(method, problem, new() { Bounds = Bounds.AtMost(0.1f) });
         Assert.All(fit.Parameters.data<float>().ToArray(), x => Assert.Equal(0.1f, x));
     }
 
@@ -88,10 +88,9 @@ public sealed class BoundsTests : LeakCheckedTest
         void Fails(string message, LeastSquaresOptions options) =>
             Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => Pyzag.LeastSquares.LevenbergMarquardt(problem, options)).Message, StringComparison.Ordinal);
 
-        Fails("`options.LowerBounds`: expected (2)", new() { LowerBounds = zeros(3, dtype: float64) });
-        Fails("at most `UpperBounds`", new() { LowerBounds = tensor(1.0), UpperBounds = tensor(0.0) });
-        Fails("within the bounds", new() { LowerBounds = tensor(1.0) });
-        Fails("within the bounds", new() { LowerBounds = tensor(new[] { -1.0, 0.5 }) });
+        Fails("expected (2)", new() { Bounds = new(zeros(3, dtype: float64), ones(3, dtype: float64)) });
+        Fails("within the bounds", new() { Bounds = Bounds.AtLeast(1) });
+        Fails("within the bounds", new() { Bounds = new(tensor(new[] { -1.0, 0.5 }), tensor(new[] { 1.0, 1 })) });
         Fails("`options.Weights`: expected (2)", new() { Weights = ones(3, dtype: float64) });
         Fails("0 or more", new() { Weights = tensor(new[] { 1.0, -1 }) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LeastSquaresOptions { MaximumIterations = 0 });

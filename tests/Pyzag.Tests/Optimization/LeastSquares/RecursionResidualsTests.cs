@@ -72,6 +72,18 @@ public sealed class RecursionResidualsTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Bounds_go_by_the_names_of_parameters()
+    {
+        var model = Cannon(0.4, 0.9, 1.2);
+        using var problem = Positions(model);
+        var fit = Fits.LevenbergMarquardt(problem, s_tight with { Bounds = problem.BoundsOf(new Dictionary<string, Bounds> { ["c"] = Bounds.AtMost(0.7) }) });
+        Assert.Equal(0.7, fit.Parameters[0].item<double>());
+        Assert.Equal(0, fit.Statistics!.StandardErrors()[0].item<double>());
+        Assert.InRange(fit.GradientNorm, 0, 1e-8);
+        Assert.Throws<ArgumentException>(() => problem.BoundsOf(new Dictionary<string, Bounds> { ["drag"] = Bounds.AtMost(0.7) }));
+    }
+
+    [Fact]
     public void Frozen_parameters_stay_as_they_are()
     {
         var model = Cannon(1, 0.9, 1.2);

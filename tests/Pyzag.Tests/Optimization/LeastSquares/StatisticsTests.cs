@@ -84,7 +84,7 @@ public sealed class StatisticsTests : LeakCheckedTest
         var x = linspace(0, 1, 10, float64);
         using var problem = new FunctionResiduals(p => p[0] * x + p[1] - x.sin(), tensor(new[] { 0, 0.5 }));
         using var single = new FunctionResiduals(p => p[0] * x + 0.5 - x.sin(), zeros(1, float64));
-        var bounded = Fits.LevenbergMarquardt(problem, new() { LowerBounds = tensor(new[] { -9, 0.5 }), UpperBounds = tensor(9.0), StepTolerance = 1e-14 });
+        var bounded = Fits.LevenbergMarquardt(problem, new() { Bounds = new(tensor(new[] { -9, 0.5 }), tensor(new[] { 9.0, 9 })), StepTolerance = 1e-14 });
         var expected = Fits.LevenbergMarquardt(single, new() { StepTolerance = 1e-14 }).Statistics!;
         var statistics = bounded.Statistics!;
         Assert.Equal(expected.Covariance[0, 0].item<double>(), statistics.Covariance[0, 0].item<double>(), 1e-13);
