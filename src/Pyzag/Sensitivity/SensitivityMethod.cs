@@ -10,8 +10,8 @@ public enum SensitivityMethod
     Adjoint,
 
     /// <summary>
-    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks: first and, with
-    /// <c>create_graph</c>, second derivatives are those of the solution.
+    /// Plain automatic differentiation through every Newton step, whose memory grows with all of them. For checks, and for third derivatives:
+    /// all up to them, with <c>create_graph</c>, are those of the solution, if a hand-written Jacobian is differentiable, too.
     /// </summary>
     Unrolled,
 }

@@ -12,8 +12,8 @@ namespace Pyzag;
 /// </summary>
 /// <remarks>
 /// <para>A solve is an operation like any other of torch: it is differentiable when grad mode is on and the initial state, a force or a parameter requires a gradient; call
-/// <c>backward()</c> on anything computed from the trajectory. Gradients have the dtype and the device of what they belong to, and are exact for the solution. Under <c>no_grad</c>
-/// nothing is recorded.</para>
+/// <c>backward()</c> on anything computed from the trajectory. Gradients have the dtype and the device of what they belong to, and are exact for the solution. With
+/// <c>create_graph</c> they can be differentiated once more, where the residual is twice differentiable. Under <c>no_grad</c> nothing is recorded.</para>
 /// <para>A solver holds its settings and nothing of any call. It may be used again, several times in one graph, and from several threads.</para>
 /// </remarks>
 /// <example>

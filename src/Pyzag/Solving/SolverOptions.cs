@@ -110,7 +110,8 @@ public sealed record SolverOptions
     /// it. Blocks that are solved again in pieces are projected once, as a whole.</para>
     /// <para>Gradients and tangents are exact: they go through the projection, which is therefore made of differentiable operations of torch, does not change its argument, treats every series by itself, and is
     /// evaluated again in the backward pass. The adjoint gives no gradients to other tensors that it reads: a backward pass throws <see cref="NotSupportedException"/> where one of them requires a
-    /// gradient. The trajectory before the projection is kept beside the one after it.</para>
+    /// gradient. The trajectory before the projection is kept beside the one after it.
+    /// It gives no second derivatives either, and says so.</para>
     /// </remarks>
     public Func<StepRange, Tensor, Tensor>? BlockProjection { get; init; }
 }

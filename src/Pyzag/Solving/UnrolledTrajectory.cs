@@ -7,7 +7,7 @@ namespace Pyzag;
 
 /// <summary>
 /// A solved trajectory recorded by autograd: every block takes two more Newton corrections at its solution, this time under grad mode. The first makes first derivatives exact, the second
-/// one second derivatives, whatever way the solution itself was found.
+/// one second and third derivatives, whatever way the solution itself was found.
 /// </summary>
 internal static class UnrolledTrajectory
 {

@@ -309,6 +309,14 @@ public sealed class SecondOrderGraphTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_gradient_that_arrives_as_NaN_is_told_also_where_a_graph_is_made()
+    {
+        var solution = new RecursiveSolver(_function, Options(4)).Solve(zeros_like(_initial).requires_grad_(), 6);
+        Failures.OfBackward<NonFiniteGradientException>(
+            solution, () => autograd.grad([solution.Trajectory.sqrt().sum()], [_a], create_graph: true, retain_graph: true), "arrived at the trajectory");
+    }
+
+    [Fact]
     public void A_second_derivative_that_does_not_exist_is_told()
     {
         // |x|^1.5 has a slope at zero, and no second derivative.
