@@ -32,7 +32,7 @@ internal sealed class FunctionPoint
             var given = TensorConversion.ToTensor(bound[position], _names[i], CPU);
             if (given.is_complex())
                 throw new ArgumentException($"`{_names[i]}`: expected real numbers, got {given.dtype}; differentiate with respect to real and imaginary parts.", _names[i]);
-            Inputs[i] = !given.is_floating_point() ? given : record && given.requires_grad ? given.alias() : given.detach().requires_grad_();
+            Inputs[i] = !given.is_floating_point() ? given : record && given.requires_grad ? given.view_as(given) : given.detach().requires_grad_();
             if (bound[position] is Tensor)
                 _arguments[position] = Inputs[i];
             RequireBatch(i);
