@@ -51,6 +51,19 @@ public sealed class OperatorErrorTests : LeakCheckedTest
     }
 
     [Fact]
+    public void An_exception_of_a_Jvp_comes_out_of_forward_mode()
+    {
+        var mine = new FormatException("mine");
+        var failing = new Free(["x"], ["y"])
+        {
+            Forward = (inputs, _) => [inputs[0].exp()],
+            Back = (cotangents, tape) => [cotangents[0] * tape.Inputs[0].exp()],
+            Ahead = (_, _) => throw mine,
+        };
+        Assert.Same(mine, Failure<FormatException>(failing, () => JacobianProducts.Along(failing.Call(_x), [_x], [ones(3, 1, dtype: float64)])!));
+    }
+
+    [Fact]
     public void An_operator_without_derivatives_says_what_to_implement()
     {
         var bare = new Bare();

@@ -174,6 +174,20 @@ public sealed class OperatorGradientTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Calls_of_several_threads_do_not_disturb_each_other()
+    {
+        var solve = new Solve();
+        Parallel.For(0, 16, i =>
+        {
+            using var scope = NewDisposeScope();
+            var matrix = ((i + 1) * eye(3, dtype: float64)).requires_grad_();
+            var right = ones(3, 1, dtype: float64).requires_grad_();
+            var gradient = autograd.grad([solve.Call(matrix, right).sum()], [right])[0];
+            Near.Equal(full(3, 1, 1.0 / (i + 1), dtype: float64), gradient, 1e-15);
+        });
+    }
+
+    [Fact]
     public void An_input_may_come_back_as_an_output_and_integers_have_no_gradient()
     {
         var pick = new Free(["values", "index"], ["values", "chosen", "index"])
