@@ -6,6 +6,8 @@ namespace Pyzag.Torch.Tests.Distributions;
 /// <summary>Shapes, types, ownership and expansion, which all distributions share.</summary>
 public sealed class ShapeTests : LeakCheckedTest
 {
+    public ShapeTests() => random.manual_seed(8);
+
     public static TheoryData<string> Names => Figures.Names;
 
     [Theory]
@@ -89,6 +91,25 @@ public sealed class ShapeTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_derived_distribution_takes_the_expanded_parameters_over()
+    {
+        using var given = distributions.Normal(tensor([1.0, 2.0]), tensor(3.0));
+        using var derived = new Derived();
+        Assert.Same(derived, given.expand(new Size((4, 2)), derived));
+        Assert.Equal([4L, 2], derived.mean.shape);
+        Figures.Close(given.log_prob(tensor(0.5)), derived.log_prob(tensor(0.5))[3], 0, "density");
+    }
+
+    [Fact]
+    public void Second_derivatives_of_log_densities_are_those_of_the_formulas()
+    {
+        var (concentration, value) = (tensor(2.5).requires_grad_(), tensor(0.7));
+        using var gamma = distributions.Gamma(concentration, tensor(1.5));
+        var first = autograd.grad([gamma.log_prob(value)], [concentration], create_graph: true, retain_graph: true).Single();
+        Figures.Close(-tensor(2.5).polygamma(1), autograd.grad([first], [concentration]).Single(), 1e-14, "second derivative");
+    }
+
+    [Fact]
     public void A_disposed_distribution_throws()
     {
         var distribution = distributions.Normal(tensor(0.0), tensor(1.0));
@@ -105,6 +126,8 @@ public sealed class ShapeTests : LeakCheckedTest
         var distribution = Own(Families.Create(name, _ => tensor([double.NaN, double.NaN])));
         Assert.True(distribution.log_prob(distribution.event_shape.Length == 0 ? tensor(0.5) : tensor([0.5, 0.5])).isnan().all().item<bool>());
     }
+
+    sealed class Derived() : TorchSharp.Modules.Normal(tensor(0.0), tensor(1.0));
 
     sealed class Stranger() : distributions.Distribution(null)
     {

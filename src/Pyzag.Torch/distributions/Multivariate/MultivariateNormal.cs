@@ -22,19 +22,22 @@ public class MultivariateNormal : distributions.Distribution
         : base(generator)
     {
         using var scope = NewDisposeScope();
-        var given = new[] { (nameof(covariance_matrix), covariance_matrix), (nameof(precision_matrix), precision_matrix), (nameof(scale_tril), scale_tril) }
-            .Where(matrix => matrix.Item2 is not null).ToArray();
-        if (given is not [var (name, matrix)])
-            throw new ArgumentException($"Expected one of `covariance_matrix`, `precision_matrix` and `scale_tril`, received {given.Length}.", nameof(covariance_matrix));
-        var (center, square) = (DistributionArguments.View(nameof(loc), loc, 1), DistributionArguments.View(name, matrix!, 2));
-        var (type, size) = (result_type(center, square), center.shape[^1]);
-        if (square.shape[^2] != size || square.shape[^1] != size)
-            throw new ArgumentException($"`{name}`: expected the shape (…, {size}, {size}), received ({string.Join(", ", square.shape)}).", name);
-        (center, square) = (center.to_type(type), square.to_type(type));
-        var batch = broadcast_shapes(center.shape[..^1], square.shape[..^2]);
-        var factor = scale_tril is not null ? square : covariance_matrix is not null ? linalg.cholesky(square) : FactorOfInverse(square);
-        Keep(center.expand(batch + size), factor.alias());
-        _init(batch, size);
+        (string Name, Tensor? Value)[] matrices =
+            [(nameof(covariance_matrix), covariance_matrix), (nameof(precision_matrix), precision_matrix), (nameof(scale_tril), scale_tril)];
+        var given = matrices.Where(one => one.Value is not null).ToArray();
+        if (given.Length != 1)
+            throw new ArgumentException(
+                $"Expected one of `covariance_matrix`, `precision_matrix` and `scale_tril`, received {given.Length}.", nameof(covariance_matrix));
+        var center = DistributionArguments.View(nameof(loc), loc, 1);
+        var matrix = DistributionArguments.View(given[0].Name, given[0].Value!, 2);
+        var (type, size) = (result_type(center, matrix), center.shape[^1]);
+        if (matrix.shape[^2] != size || matrix.shape[^1] != size)
+            throw new ArgumentException(
+                $"`{given[0].Name}`: expected the shape (…, {size}, {size}), received ({string.Join(", ", matrix.shape)}).", given[0].Name);
+        (center, matrix) = (center.to_type(type), matrix.to_type(type));
+        var factor = scale_tril is not null ? matrix : covariance_matrix is not null ? linalg.cholesky(matrix) : FactorOfInverse(matrix);
+        _init(broadcast_shapes(center.shape[..^1], matrix.shape[..^2]), size);
+        Keep(center.expand(batch_shape + size), factor.alias());
     }
 
     // The factor is given, and need not have the whole batch.
@@ -64,7 +67,8 @@ public class MultivariateNormal : distributions.Distribution
     public override Tensor log_prob(Tensor value)
     {
         CheckEvent(value);
-        return WrappedTensorDisposeScope(() => Whitened(value - Loc).square().sum(-1) * -0.5 - HalfLogDeterminant() - event_shape[0] * Math.Log(2 * Math.PI) / 2);
+        var constant = event_shape[0] * Math.Log(2 * Math.PI) / 2;
+        return WrappedTensorDisposeScope(() => Whitened(value - Loc).square().sum(-1) * -0.5 - HalfLogDeterminant() - constant);
     }
 
     /// <inheritdoc/>
