@@ -33,8 +33,12 @@ internal sealed class TorchDistribution : Distribution
 
     private static Support SupportOf(distributions.Distribution distribution) => distribution switch
     {
-        Normal or Cauchy or Laplace => Support.Real,
-        Exponential => Support.Positive,
+        Normal or Cauchy or Laplace or Gumbel or MultivariateNormal => Support.Real,
+        Exponential or Gamma or FisherSnedecor or HalfNormal or HalfCauchy or LogNormal or Weibull => Support.Positive,
+        Beta or Kumaraswamy => Support.UnitInterval,
+        Uniform uniform => Support.Between(uniform.icdf(zeros_like(uniform.mean)), uniform.icdf(ones_like(uniform.mean))),
+        Dirichlet => Support.Simplex,
+        Bernoulli or Binomial or Categorical or Geometric or NegativeBinomial or Poisson => Support.Counts,
         _ => throw new NotSupportedException(
             $"{distribution.GetType().Name}: expected a distribution whose support is known, got another; derive one from Pyzag.Stochastic.Distribution that names it."),
     };

@@ -149,6 +149,23 @@ public sealed class ModelDensityTests : LeakCheckedTest
             Assert.Contains(text, Assert.Throws<ArgumentException>(() => new ModelDensity(model)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_distribution_of_torch_brings_its_support()
+    {
+        var simplex = new ModelDensity(ctx => ctx.Sample("p", Dirichlet(ones(4, float64))));
+        Assert.Equal(3, simplex.Dimension);
+        Near.Equal(ones(1, float64), simplex.Values(zeros(1, 3, float64))["p"].sum(-1), 1e-15, "a simplex");
+
+        // x = 2 + 3 σ(y), with the density 1/3: ∂x/∂y = 3 σ(y) (1 − σ(y)).
+        var uniform = new ModelDensity(ctx => ctx.Sample("x", Uniform(tensor(2.0), tensor(5.0))));
+        Near.Equal(tensor(new[] { 3.5 }), uniform.Values(zeros(1, 1, float64))["x"], 1e-14, "an interval");
+        Near.Equal(tensor(new[] { Math.Log(0.25) }), uniform.Evaluate(zeros(1, 1, float64)).Value, 1e-14, "its density");
+
+        Assert.Throws<NotSupportedException>(() => new ModelDensity(ctx => ctx.Sample("n", Poisson(tensor(3.0)))));
+        Assert.Equal(0, new ModelDensity(ctx => ctx.Observe("n", Poisson(ctx.Sample("rate", Gamma(tensor(2.0), tensor(1.0)))), tensor(4.0))).BySite(zeros(1, 1, float64))["n"].item<double>()
+            - (4 * Math.Log(1) - 1 - Math.Log(24)), 1e-12);
+    }
+
     private void Schools(ModelContext ctx)
     {
         var mu = ctx.Sample("mu", Normal(tensor(0.0), tensor(5.0)));

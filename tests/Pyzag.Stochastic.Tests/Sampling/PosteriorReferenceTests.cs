@@ -1,10 +1,11 @@
 using Pyzag.Stochastic.Diagnostics;
 using Pyzag.Testing;
 using static TorchSharp.torch;
+using static TorchSharp.torch.distributions;
 
 namespace Pyzag.Stochastic.Tests.Sampling;
 
-/// <summary>Against reference draws of published posteriors, their densities written out in unconstrained coordinates.</summary>
+/// <summary>Against reference draws of published posteriors: one as a model, one as a density written out in unconstrained coordinates.</summary>
 public sealed class PosteriorReferenceTests : LeakCheckedTest
 {
     [Fact]
@@ -12,20 +13,22 @@ public sealed class PosteriorReferenceTests : LeakCheckedTest
     {
         var known = ReferenceCase.Load("posterior_eight_schools-eight_schools_noncentered");
         var (y, sigma) = (known["data"].Numbers("y"), known["data"].Numbers("sigma"));
-        var density = new LogDensity(10, q =>
+        var density = new ModelDensity(ctx =>
         {
-            var (scaled, mu, logTau) = (q.slice(1, 0, 8, 1), q.select(1, 8), q.select(1, 9));
-            var tau = logTau.exp();
-            var theta = mu.unsqueeze(1) + tau.unsqueeze(1) * scaled;
-            return -0.5 * ((y - theta) / sigma).square().sum(1) - 0.5 * scaled.square().sum(1) - 0.5 * (mu / 5).square() - (1 + (tau / 5).square()).log() + logTau;
+            var mu = ctx.Sample("mu", Normal(tensor(0.0), tensor(5.0)));
+            var tau = ctx.Sample("tau", HalfCauchy(tensor(5.0)));
+            using var schools = ctx.Plate("schools", 8);
+            var scaled = ctx.Sample("theta_trans", Normal(tensor(0.0), tensor(1.0)));
+            ctx.Observe("y", Normal(ctx.Deterministic("theta", mu + tau * scaled), sigma), y);
         });
         using var run = new SamplingRun(density, new SamplingOptions { Seed = 3, TargetAcceptance = 0.9 });
-        var positions = run.Finish().Positions();
-        var (mu, tau) = (positions.select(2, 8), positions.select(2, 9).exp());
-        Agrees(known, "mu", mu);
-        Agrees(known, "tau", tau);
+        var draws = run.Finish();
+        var values = density.Values(draws.Positions().flatten(0, 1));
+        Tensor Chains(string name) => values[name].reshape(draws.Chains, draws.Count, -1);
+        Agrees(known, "mu", Chains("mu").squeeze(-1));
+        Agrees(known, "tau", Chains("tau").squeeze(-1));
         for (var j = 0; j < 8; j++)
-            Agrees(known, $"theta[{j + 1}]", mu + tau * positions.select(2, j));
+            Agrees(known, $"theta[{j + 1}]", Chains("theta").select(2, j));
     }
 
     [Fact]
