@@ -34,7 +34,8 @@ internal sealed class KeptSolve : IDisposable
     internal Tensor Record()
     {
         using var scope = TensorScope.Open();
-        return scope.Return(_problem.Visible(AdjointNode.Record(_tape(_problem.Slots()), _problem.Initial, _stored.States.alias(), _stored.Solved)));
+        // Autograd gives the tensor that it is handed a history, and to an alias that of its base.
+        return scope.Return(_problem.Visible(AdjointNode.Record(_tape(_problem.Slots()), _problem.Initial, _stored.States.detach(), _stored.Solved)));
     }
 
     /// <summary>The trajectory without a graph; the caller's.</summary>
@@ -42,7 +43,7 @@ internal sealed class KeptSolve : IDisposable
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        return scope.Return(_problem.Visible(_stored.States).alias());
+        return scope.Return(_problem.Visible(_stored.States).detach());
     }
 
     /// <summary>Its tangent along directions; the caller's.</summary>
