@@ -3,9 +3,15 @@ using static TorchSharp.torch;
 
 namespace Pyzag;
 
-/// <summary>What an argument or a parameter may be: lower ≤ x ≤ upper, for each of its components. Infinite bounds are none; where both are equal, the component is fixed.</summary>
+/// <summary>
+/// What an argument or a parameter may be: lower ≤ x ≤ upper, for each of its components. Where both are equal, the component is fixed. A lower bound of
+/// −1e30 or less is none, nor is an upper bound of 1e30 or more: infinite ones, and the large numbers that stand for them elsewhere. Bounds hold as rounded to the dtype of the argument.
+/// </summary>
 public sealed class Bounds
 {
+    // Farther away than this, a bound only spoils the reckoning of those who minimize.
+    private const double Unbounded = 1e30;
+
     private readonly double[] _lower;
     private readonly double[] _upper;
     private readonly long[]? _shape;
@@ -17,7 +23,7 @@ public sealed class Bounds
     public Bounds(double lower, double upper)
     {
         (_lower, _upper) = ([lower], [upper]);
-        Check();
+        Settle();
     }
 
     /// <summary>Makes bounds for each component.</summary>
@@ -34,7 +40,7 @@ public sealed class Bounds
             throw new ArgumentException(
                 $"`{nameof(upper)}`: expected {Shapes.Text(lower.shape)}, as `{nameof(lower)}` has, got {Shapes.Text(upper.shape)}; give both bounds alike.", nameof(upper));
         (_lower, _upper, _shape) = (Numbers(lower), Numbers(upper), lower.shape);
-        Check();
+        Settle();
     }
 
     /// <summary>Bounds below only.</summary>
@@ -70,11 +76,18 @@ public sealed class Bounds
         _upper.CopyTo(upper);
     }
 
-    private void Check()
+    /// <summary>Checks the bounds, and opens those that are none.</summary>
+    private void Settle()
     {
         for (var i = 0; i < _lower.Length; i++)
+        {
             if (!(_lower[i] <= _upper[i]))
                 throw new ArgumentException($"`upper`: expected {_lower[i]} or more, the lower bound, got {_upper[i]}; exchange them, or leave no NaN among them.", "upper");
+            if (_lower[i] <= -Unbounded)
+                _lower[i] = double.NegativeInfinity;
+            if (_upper[i] >= Unbounded)
+                _upper[i] = double.PositiveInfinity;
+        }
     }
 
     private static double[] Numbers(Tensor bound)

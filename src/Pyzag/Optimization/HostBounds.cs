@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Pyzag.Optimization;
 
 /// <summary>Bounds of the components of a vector.</summary>
@@ -6,7 +8,7 @@ internal sealed record HostBounds(double[] Lower, double[] Upper)
     /// <summary>No bounds.</summary>
     internal static HostBounds Open(long length) => new(Filled(length, double.NegativeInfinity), Filled(length, double.PositiveInfinity));
 
-    /// <summary>The bounds of named arguments; an argument without any is free.</summary>
+    /// <summary>The bounds of named arguments, as numbers of their dtype; an argument without any is free.</summary>
     /// <exception cref="ArgumentException">There is no argument of a name, or bounds have not the shape of theirs.</exception>
     internal static HostBounds Of(VectorArguments layout, IReadOnlyDictionary<string, Bounds> bounds)
     {
@@ -21,7 +23,7 @@ internal sealed record HostBounds(double[] Lower, double[] Upper)
             given.Write(name, [.. segment.Shape], box.Lower.AsSpan(offset, length), box.Upper.AsSpan(offset, length));
         }
 
-        return box;
+        return layout.Dtype == ScalarType.Float32 ? new HostBounds(Rounded(box.Lower), Rounded(box.Upper)) : box;
     }
 
     /// <summary>The first component that is not within the bounds; −1 if there is none.</summary>
@@ -41,6 +43,8 @@ internal sealed record HostBounds(double[] Lower, double[] Upper)
             free[i] = gradient[i] > 0 && x[i] <= Lower[i] || gradient[i] < 0 && x[i] >= Upper[i] ? 0 : gradient[i];
         return free;
     }
+
+    private static double[] Rounded(double[] bounds) => Array.ConvertAll(bounds, bound => (double)(float)bound);
 
     private static double[] Filled(long length, double value)
     {

@@ -46,6 +46,33 @@ public sealed class BoundsTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Bounds_hold_as_numbers_of_the_dtype()
+    {
+        var highest = float.NegativeInfinity;
+        var start = tensor(new[] { 0.1f, -0.5f });
+        var minimum = Minimize.LBfgsB(
+            x =>
+            {
+                highest = Math.Max(highest, x.max().item<float>());
+                return (x - 1).square().sum();
+            },
+            start,
+            new Bounds(-1, 0.1));
+        Assert.True(minimum.Converged);
+        Assert.Equal(0.1f, highest);
+        Assert.Equal([0.1f, 0.1f], minimum.Point.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Bounds_that_are_astronomic_are_none()
+    {
+        var start = tensor(new[] { -1.2, 1.0 });
+        var free = Minimize.LBfgsB(Rosenbrock, start);
+        foreach (var bounds in new[] { new Bounds(-1e30, 1e300), new Bounds(tensor(new[] { -1e35, double.MinValue }), tensor(new[] { double.MaxValue, 1e31 })) })
+            Assert.Equal(free.History, Minimize.LBfgsB(Rosenbrock, start, bounds).History);
+    }
+
+    [Fact]
     public void A_quadratic_function_in_many_dimensions_meets_the_conditions_of_optimality()
     {
         manual_seed(7);
