@@ -17,7 +17,7 @@ internal sealed class NewtonDescent(Objective objective, MinimizeLedger ledger, 
     {
         var size = Best.X.L2Norm();
         var radius = size > 0 ? size : 1;
-        var firstSlope = Best.Gradient.L2Norm();
+        var (first, firstSlope) = (radius, Best.Gradient.L2Norm());
         try
         {
             while (Ledger.Status is null)
@@ -25,7 +25,7 @@ internal sealed class NewtonDescent(Objective objective, MinimizeLedger ledger, 
                 using var scope = TensorScope.Open();
                 var path = Path(graph!, radius, TruncatedConjugateGradient.Forcing(Best.Gradient.L2Norm(), firstSlope));
                 graph!.Dispose();
-                (radius, graph) = Follow(path, radius);
+                (radius, graph) = Follow(path, radius, Ledger.Epsilon * Math.Max(first, Best.X.L2Norm()));
             }
         }
         finally
@@ -35,11 +35,14 @@ internal sealed class NewtonDescent(Objective objective, MinimizeLedger ledger, 
     }
 
     /// <summary>Goes the way of conjugate gradients as far as it leads lower.</summary>
+    /// <param name="path">The way.</param>
+    /// <param name="radius">The radius of the trust region.</param>
+    /// <param name="least">The radius from which on it is too small to be worth a trial.</param>
     /// <returns>The radius for the next step, and the graph of the gradient at the point it starts from; null where there is none.</returns>
-    private (double Radius, GradientGraph? Graph) Follow(ConjugateGradientPath path, double radius)
+    private (double Radius, GradientGraph? Graph) Follow(ConjugateGradientPath path, double radius, double least)
     {
         var from = Best;
-        while (true)
+        while (radius > least)
         {
             var (step, length, promised, isCut) = Step(path, radius);
             var x = from.X + step;

@@ -55,6 +55,17 @@ public sealed class NewtonTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_kink_is_approached_no_closer_than_rounding()
+    {
+        foreach (var start in new[] { new[] { 3.7, -0.3 }, [1e6, -1e-3], [0.1, 0.2] })
+        {
+            var minimum = Minimize.NewtonCG(x => x.abs().sum(), tensor(start));
+            Assert.InRange(minimum.Value, 0, 1e-12 * Math.Abs(start[0]));
+            Assert.InRange(minimum.Evaluations, 2, 150);
+        }
+    }
+
+    [Fact]
     public void Conjugate_gradients_solve_the_subproblem_of_a_trust_region()
     {
         manual_seed(5);
