@@ -99,7 +99,7 @@ internal sealed class MinimizeLedger(MinimizeOptions options, ScalarType dtype, 
     {
         (Value, _gradientNorm) = (value, gradientNorm);
         (_evaluationsSinceBest, _failedSinceBest) = (0, 0);
-        if (gradientNorm <= options.GradientToleranceFor(dtype) * Math.Max(1, Math.Abs(value)))
+        if (gradientNorm <= options.GradientToleranceFor(dtype))
             Status = MinimizeStatus.Converged;
     }
 

@@ -7,7 +7,7 @@ namespace Pyzag;
 /// When a minimization stops. Immutable: change one with <c>options with { MaximumIterations = 50 }</c>. It has converged as soon as one of these holds at the best point x, with the gradient g
 /// (without the components that bounds keep x from following) and the point x' and value before the last iteration:
 /// <code>
-///     max_i |g_i| ≤ GradientTolerance · max(1, |f(x)|)
+///     max_i |g_i| ≤ GradientTolerance
 ///     f(x') − f(x) &lt; FunctionTolerance · |f(x')|
 ///     max_i |x_i − x'_i| &lt; StepTolerance · max_i |x_i|
 /// </code>
@@ -20,9 +20,13 @@ public sealed record MinimizeOptions
     private readonly int _maximumIterations = 1000;
 
     /// <summary>
-    /// Bound of the gradient, in the units of the function by those of its argument, for functions with values up to one; relative to the value above that. Null, the default, is 1e-8 in
-    /// float64 and 1e-4 in float32. A function whose values are all tiny needs a smaller bound, or a factor.
+    /// Bound of the largest component of the gradient, in the units of the function by those of its argument. Null, the default, is 1e-8 in float64 and 1e-4 in float32.
     /// </summary>
+    /// <remarks>
+    /// It is absolute: relative to the value, it would depend on constants in the function, which log likelihoods have and which move no minimum; relative to the gradient at the start, a start farther
+    /// away would make worse points good enough. Where steep terms cancel, rounding may keep a gradient above it: that ends with <see cref="MinimizeStatus.Stalled"/>, at a point as good as it gets, and
+    /// a larger bound ends it earlier. A function whose gradients are all tiny needs a smaller bound, or a factor.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double? GradientTolerance
     {

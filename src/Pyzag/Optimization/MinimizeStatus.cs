@@ -3,7 +3,7 @@ namespace Pyzag;
 /// <summary>How a minimization ended. Whichever it is, the best point that was found is kept.</summary>
 public enum MinimizeStatus
 {
-    /// <summary>The gradient is below its tolerance, or one of the tolerances of steps and values that the options may set was met.</summary>
+    /// <summary>The gradient is below its tolerance, as at a minimum, or at a saddle point that was met exactly, or one of the tolerances of steps and values that the options may set was met.</summary>
     Converged,
 
     /// <summary>The last allowed iteration was made.</summary>
@@ -11,7 +11,8 @@ public enum MinimizeStatus
 
     /// <summary>
     /// No step finds a lower value, though the gradient is not below its tolerance. Most often the tolerance is below what the rounding of the function lets a gradient be, and the point is
-    /// a minimum for all purposes; a wrong gradient and a kink of the function end like this, too.
+    /// a minimum for all purposes; a wrong gradient, a kink of the function, and a fall
+    /// without end down to the lowest number there is, end like this, too.
     /// </summary>
     Stalled,
 

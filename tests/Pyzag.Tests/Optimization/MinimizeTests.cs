@@ -94,6 +94,35 @@ public sealed class MinimizeTests : LeakCheckedTest
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Minimizer.All), MemberType = typeof(Minimizer))]
+    public void A_large_constant_makes_no_point_converged(string minimizer)
+    {
+        // It costs digits of the value: the function is as low as can be told from them, and what they do not allow is stalled.
+        var rosenbrock = StandardFunction.All.Single(function => function.Name == "Rosenbrock");
+        foreach (var constant in new[] { 1e7, -1e9, 1e12 })
+        {
+            var minimum = Minimizer.Run(minimizer, x => rosenbrock.F(x) + constant, tensor(rosenbrock.Start));
+            Assert.Equal(minimum.GradientNorm <= 1e-8 ? MinimizeStatus.Converged : MinimizeStatus.Stalled, minimum.Status);
+            Assert.InRange(rosenbrock.F(minimum.Point).item<double>(), 0, 1e-12 * Math.Abs(constant));
+            if (minimizer != nameof(Minimize.ConjugateGradient) && Math.Abs(constant) < 1e10)
+                Near.Equal(ones(2, float64), minimum.Point, 1e-7);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Minimizer.All), MemberType = typeof(Minimizer))]
+    public void A_function_without_a_minimum_does_not_converge(string minimizer)
+    {
+        foreach (var start in new[] { 0.0, 1e9 })
+        {
+            var minimum = Minimizer.Run(minimizer, x => x.sum(), tensor(new[] { start, 1 }));
+            Assert.NotEqual(MinimizeStatus.Converged, minimum.Status);
+            Assert.Equal(1, minimum.GradientNorm);
+            Assert.True(minimum.Value < -1e8, $"{minimum.Status} {minimum.Value}");
+        }
+    }
+
     [Fact]
     public void A_loose_tolerance_of_values_or_steps_ends_earlier()
     {

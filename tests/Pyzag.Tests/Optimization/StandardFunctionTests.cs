@@ -19,6 +19,6 @@ public sealed class StandardFunctionTests(ITestOutputHelper output) : LeakChecke
         Assert.Equal(MinimizeStatus.Converged, minimum.Status);
         Assert.Equal(standard.Value, minimum.Value, 1e-13 * Math.Max(1, Math.Abs(standard.Value)));
         Assert.All(standard.Minimum.Zip(minimum.Point.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
-        Assert.True(minimum.GradientNorm <= 1e-10 * Math.Max(1, Math.Abs(standard.Value)));
+        Assert.True(minimum.GradientNorm <= 1e-10);
     }
 }
