@@ -85,7 +85,8 @@ public static partial class Minimize
     /// <summary>
     /// Minimizes by Newton's method with a trust region, whose steps are made by conjugate gradients from products of the second derivatives with vectors, at the price of a gradient or two each; no matrix is
     /// formed. Negative curvature is followed downhill, so that saddle points do not stop it, unless the start has no component along it. The function has to be differentiable
-    /// twice by torch. Literature: T. Steihaug, The conjugate gradient method and trust regions in large scale optimization (1983), doi:10.1137/0720042; J. Nocedal, S. J. Wright, Numerical Optimization (2006), algorithms 4.1 and 7.2, doi:10.1007/978-0-387-40065-5.
+    /// twice by torch. Literature: T. Steihaug, The conjugate gradient method and trust regions in large scale optimization (1983), doi:10.1137/0720042;
+    /// J. Nocedal, S. J. Wright, Numerical Optimization (2006), algorithms 4.1 and 7.2, doi:10.1007/978-0-387-40065-5.
     /// </summary>
     /// <inheritdoc cref="Bfgs(Func{Tensor, Tensor}, Tensor, MinimizeOptions?, IProgress{MinimizeProgress}?, CancellationToken)" path="/*[not(self::summary)]"/>
     public static Minimum<Tensor> NewtonCG(

@@ -57,7 +57,7 @@ public sealed class NewtonTests : LeakCheckedTest
     [Fact]
     public void A_kink_is_approached_no_closer_than_rounding()
     {
-        foreach (var start in new[] { new[] { 3.7, -0.3 }, [1e6, -1e-3], [0.1, 0.2] })
+        foreach (var start in new[] { new[] { 3.7, -0.3 }, [1e6, -1e-3], [1.0, -2.0] })
         {
             var minimum = Minimize.NewtonCG(x => x.abs().sum(), tensor(start));
             Assert.InRange(minimum.Value, 0, 1e-12 * Math.Abs(start[0]));
