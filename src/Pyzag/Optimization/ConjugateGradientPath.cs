@@ -13,11 +13,14 @@ internal sealed class ConjugateGradientPath(IReadOnlyList<ConjugateGradientSegme
     /// <summary>How many products it took.</summary>
     internal int Products => segments.Count;
 
+    /// <summary>What the model is along the gradient.</summary>
+    internal (double Slope, double Curvature) First => (segments[0].Slope, segments[0].Curvature);
+
     /// <summary>The tensors of its pieces, for who keeps it longer than that scope.</summary>
     internal IEnumerable<Tensor> Tensors => segments.SelectMany(segment => new[] { segment.Origin, segment.Direction });
 
     /// <summary>The step for a radius no larger than the one that the way was made with.</summary>
-    /// <param name="radius">The radius of the trust region.</param>
+    /// <param name="radius">The radius of the trust region, infinite for all of the way, as far as it is known.</param>
     /// <returns>
     /// The step s, which belongs to the open dispose scope, the decrease −(gᵀs + ½ sᵀHs) that the model promises, and whether the trust region ends it.
     /// </returns>

@@ -5,7 +5,7 @@ namespace Pyzag.Optimization;
 
 /// <summary>
 /// Steps by conjugate gradients in a trust region (Steihaug), with products AᵀA v alone, each a tangent and an adjoint sweep, and parameters measured in the lengths of the columns of A, which
-/// are estimated at the start. Parameters that a bound holds are left out of the products; a step that leaves the box is projected into it, and shortened until the model falls along what is left.
+/// are estimated at the start, and before the end, as a bad start tells little of them. Parameters that a bound holds are left out of the products; a step that leaves the box is projected into it, and shortened until the model falls along what is left.
 /// Literature: T. Steihaug, The conjugate gradient method and trust regions in large scale optimization, SIAM J. Numer. Anal. 20 (1983) 626–637, doi:10.1137/0720042; C.-J. Lin and J. J. Moré,
 /// Newton's method for large bound-constrained optimization problems, SIAM J. Optim. 9 (1999) 1100–1127, doi:10.1137/S1052623498345075.
 /// </summary>
@@ -15,9 +15,13 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     private const double SufficientDecrease = 0.01;
     private const int Halvings = 10;
 
+    // By which factor lengths may be off.
+    private const double Misfit = 10;
+
     private static readonly CurvatureSample s_sample = new() { Probes = 8 };
 
     private WeightedPoint? _point;
+    private Tensor? _start;
     private Tensor? _scale;
     private Tensor? _gradient;
     private Tensor? _free;
@@ -27,9 +31,16 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     private double _slope;
     private double _firstSlope;
     private double _gradientNorm;
+    private double _residualNorm;
 
-    /// <inheritdoc/>
-    internal override double Stationarity => _slope == 0 ? 0 : _slope / _firstSlope;
+    /// <summary>The cosine between the residuals and how they change along the scaled gradient, from the first of the products that a step takes anyway.</summary>
+    internal override double Stationarity(CancellationToken cancellationToken)
+    {
+        if (_slope == 0)
+            return 0;
+        var (slope, curvature) = Path(cancellationToken).First;
+        return -slope / (Math.Sqrt(curvature) * _residualNorm);
+    }
 
     /// <inheritdoc/>
     internal override double GradientNorm => _gradientNorm;
@@ -47,11 +58,11 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
         var free = box.Free(point.Parameters, gradient);
         var kept = where(free, gradient, zeros_like(gradient));
         var scaled = kept / _scale!;
-        double[] sizes = Numbers(scaled.norm(), kept.abs().max());
+        double[] sizes = Numbers(scaled.norm(), kept.abs().max(), point.Reduced().norm());
         Forget();
         _point = point;
         (_gradient, _free) = (scope.Detach(scaled), scope.Detach(free));
-        (_slope, _gradientNorm) = (sizes[0], sizes[1]);
+        (_slope, _gradientNorm, _residualNorm) = (sizes[0], sizes[1], sizes[2]);
         if (_firstSlope == 0)
             _firstSlope = _slope;
         return true;
@@ -62,15 +73,40 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        _path ??= Path(scope, cancellationToken);
-        var (step, reduction, _) = _path.StepWithin(_radius);
+        var (step, reduction, _) = Path(cancellationToken).StepWithin(_radius);
         var there = Step(step);
         var next = box.Inside(there);
         if (!ReferenceEquals(next, there))
             (next, step, reduction) = Projected(step, cancellationToken);
-        double[] sizes = Numbers(step.norm(), (_point!.Parameters * _scale!).norm());
-        _length = sizes[0];
-        return new TrialStep(scope.Return(next), reduction, sizes[0], sizes[1]);
+        var trial = Measured(scope.Return(next), step, reduction);
+        _length = trial.Length;
+        return trial;
+    }
+
+    /// <inheritdoc/>
+    internal override TrialStep Unshortened(CancellationToken cancellationToken)
+    {
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
+        var (step, reduction, _) = Path(cancellationToken).StepWithin(double.PositiveInfinity);
+        return Measured(scope.Return(Step(step)), step, reduction);
+    }
+
+    /// <inheritdoc/>
+    internal override bool Rescale(CancellationToken cancellationToken)
+    {
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
+        var scale = Lengths(_point!, _scale!, cancellationToken);
+        if (((scale <= Misfit * _scale!) & (_scale! <= Misfit * scale)).all().item<bool>())
+            return false;
+        var (gradient, free) = (scope.Detach(_gradient! * _scale! / scale), scope.Detach(_free!.alias()));
+        Forget();
+        _scale!.Dispose();
+        (_gradient, _free, _scale) = (gradient, free, scope.Detach(scale));
+        _slope = _firstSlope = Numbers(gradient.norm())[0];
+        _radius = FirstRadius(_point!);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -90,25 +126,48 @@ internal sealed class ConjugateSteps(Box box, int maximumProducts) : StepMethod
     {
         Forget();
         _scale?.Dispose();
+        _start?.Dispose();
     }
 
-    /// <summary>Measures the parameters; in these units a step changes the residuals by about its length, so the first region lets it make them vanish.</summary>
     private void Start(WeightedPoint point, CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
-        var lengths = GaussNewtonEstimate.Diagonal(point, s_sample, cancellationToken).sqrt();
-        _scale = scope.Detach(where(lengths > 0, lengths, ones_like(lengths)));
-        _radius = Math.Sqrt(2 * point.Cost);
+        _scale = scope.Detach(Lengths(point, ones_like(point.Parameters), cancellationToken));
+        _start = scope.Detach(point.Parameters.clone());
+        _radius = FirstRadius(point);
     }
 
-    private ConjugateGradientPath Path(TensorScope scope, CancellationToken cancellationToken)
+    /// <summary>The units of the parameters, those that are given where one changes nothing.</summary>
+    private static Tensor Lengths(WeightedPoint point, Tensor others, CancellationToken cancellationToken)
     {
+        using var scope = TensorScope.Open();
+        var lengths = GaussNewtonEstimate.Diagonal(point, s_sample, cancellationToken).sqrt();
+        return scope.Return(where(lengths > 0, lengths, others));
+    }
+
+    /// <summary>In its units a step changes the residuals by about its length, so that this lets it make them vanish.</summary>
+    private static double FirstRadius(WeightedPoint point) => Math.Sqrt(2 * point.Cost);
+
+    private TrialStep Measured(Tensor parameters, Tensor step, double reduction)
+    {
+        using var scope = TensorScope.Open();
+        double[] sizes = Numbers(step.norm(), (_point!.Parameters * _scale!).norm(), (_start! * _scale!).norm());
+        return new TrialStep(parameters, reduction, sizes[0], sizes[1], sizes[2]);
+    }
+
+    /// <summary>The way of conjugate gradients from the current point, made once.</summary>
+    private ConjugateGradientPath Path(CancellationToken cancellationToken)
+    {
+        if (_path is not null)
+            return _path;
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
         var tolerance = TruncatedConjugateGradient.Forcing(_slope, _firstSlope);
-        var path = TruncatedConjugateGradient.Solve(
+        _path = TruncatedConjugateGradient.Solve(
             _gradient!, v => where(_free!, Curvature(v, cancellationToken), zeros_like(v)), _radius, tolerance, maximumProducts, cancellationToken);
-        foreach (var tensor in path.Tensors)
+        foreach (var tensor in _path.Tensors)
             scope.Detach(tensor);
-        return path;
+        return _path;
     }
 
     /// <summary>The product with AᵀA in scaled parameters.</summary>

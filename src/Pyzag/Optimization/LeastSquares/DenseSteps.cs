@@ -6,21 +6,22 @@ namespace Pyzag.Optimization;
 /// <summary>Steps from the Jacobian itself: what Gauss-Newton and Levenberg-Marquardt have in common.</summary>
 internal abstract class DenseSteps(Box box) : StepMethod
 {
+    // How much of the length of a column lasts when it gets shorter.
+    private const double Memory = 0.1;
+
     private readonly double[] _lower = Numbers(box.Lower);
     private readonly double[] _upper = Numbers(box.Upper);
     private TriangularModel? _model;
     private Tensor? _like;
     private double[] _parameters = [];
-    private double[] _longest = [];
+    private double[] _start = [];
+    private double[] _lengths = [];
 
     /// <summary>The largest cosine between the residuals and the columns of A, 1 at most.</summary>
-    internal override double Stationarity
+    internal override double Stationarity(CancellationToken cancellationToken)
     {
-        get
-        {
-            var (norms, residual) = (Numbers(_model!.ColumnNorms), Length(_model.Projected));
-            return residual == 0 ? 0 : FreeGradient().Zip(norms, (slope, norm) => norm > 0 ? Math.Abs(slope) / (norm * residual) : 0).Max();
-        }
+        var (norms, residual) = (Numbers(_model!.ColumnNorms), Length(_model.Projected));
+        return residual == 0 ? 0 : FreeGradient().Zip(norms, (slope, norm) => norm > 0 ? Math.Abs(slope) / (norm * residual) : 0).Max();
     }
 
     /// <inheritdoc/>
@@ -36,17 +37,24 @@ internal abstract class DenseSteps(Box box) : StepMethod
         _model?.Dispose();
         (_model, _like) = (model, point.Parameters);
         _parameters = Numbers(point.Parameters);
+        _start = _start.Length == 0 ? _parameters : _start;
         var norms = Numbers(model.ColumnNorms);
-        _longest = _longest.Length == 0 ? norms : [.. norms.Zip(_longest, Math.Max)];
+        _lengths = _lengths.Length == 0 ? norms : [.. norms.Zip(_lengths, (now, before) => Math.Max(now, Memory * before))];
         return true;
     }
+
+    /// <inheritdoc/>
+    internal override TrialStep Unshortened(CancellationToken cancellationToken) => Solve(0, 1);
+
+    /// <inheritdoc/>
+    internal override bool Rescale(CancellationToken cancellationToken) => false;
 
     /// <inheritdoc/>
     public override void Dispose() => _model?.Dispose();
 
     /// <summary>
-    /// The minimum of ½ ‖R δ + q‖² + ½ λ ‖D δ‖² over the box, or a part of the way to it, which is in the box, too. D holds the longest that the columns of A have been (Moré), in which all
-    /// parameters are alike, whatever their units.
+    /// The minimum of ½ ‖R δ + q‖² + ½ λ ‖D δ‖² over the box, or a part of the way to it, which is in the box, too. D holds the lengths of the columns of A, in which all parameters
+    /// are alike, whatever their units; where they get shorter it follows by and by, so that neither a good column nor a bad start is taken at its word.
     /// </summary>
     /// <param name="damping">λ.</param>
     /// <param name="part">The part of the way, 1 for all of it.</param>
@@ -54,7 +62,7 @@ internal abstract class DenseSteps(Box box) : StepMethod
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        double[] scale = [.. _longest.Select(length => length == 0 ? 1 : length)];
+        double[] scale = [.. _lengths.Select(length => length == 0 ? 1 : length)];
         var units = tensor(scale);
         var (matrix, vector) = (_model!.Triangle / units, -_model.Projected);
         if (damping > 0)
@@ -74,9 +82,9 @@ internal abstract class DenseSteps(Box box) : StepMethod
                 : there - _lower[j] < _upper[j] - there ? _lower[j] : _upper[j];
         }
 
-        var (start, end) = (tensor(_parameters), tensor(next));
+        var (start, end, norms) = (tensor(_parameters), tensor(next), _model.ColumnNorms);
         return new TrialStep(
-            scope.Return(end.to(_like!.dtype).to(_like.device)), _model.Reduction(end - start), Length((end - start) * units), Length(start * units));
+            scope.Return(end.to(_like!.dtype).to(_like.device)), _model.Reduction(end - start), Length((end - start) * norms), Length(start * norms), Length(tensor(_start) * norms));
     }
 
     private double[] FreeGradient()

@@ -9,16 +9,14 @@ namespace Pyzag.Optimization;
 /// </summary>
 internal sealed class FitLoop : IDisposable
 {
-    // A step that brings less than this part of what was promised is undone.
-    private const double LeastGain = 1e-4;
-
     private readonly ILeastSquaresProblem _problem;
     private readonly LeastSquaresOptions _options;
     private readonly StepMethod _method;
     private readonly IProgress<MinimizeProgress>? _progress;
     private readonly CancellationToken _cancellationToken;
     private readonly List<MinimizeProgress> _history = [];
-    private readonly double _rounding;
+    private readonly GainRatio _gains;
+    private readonly double _precision;
     private WeightedPoint _current;
     private int _iteration;
     private int _evaluations;
@@ -32,8 +30,7 @@ internal sealed class FitLoop : IDisposable
         ILeastSquaresProblem problem, LeastSquaresOptions options, StepMethod method, IProgress<MinimizeProgress>? progress, CancellationToken cancellationToken)
     {
         (_problem, _options, _method, _progress, _cancellationToken) = (problem, options, method, progress, cancellationToken);
-        // Residuals are small differences of numbers that were rounded.
-        _rounding = Math.Min(1e4 * finfo(problem.Start.dtype).eps, 1e-5);
+        (_gains, _precision) = (new GainRatio(problem.Start.dtype), finfo(problem.Start.dtype).eps);
         _evaluations = 1;
         _current = WeightedPoint.At(problem, problem.Start, options, cancellationToken);
         try
@@ -63,7 +60,7 @@ internal sealed class FitLoop : IDisposable
             while (status is null)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                status = _method.Stationarity <= _options.GradientTolerance ? MinimizeStatus.Converged
+                status = IsStationary() ? MinimizeStatus.Converged
                     : _iteration == _options.MaximumIterations ? MinimizeStatus.MaximumIterations
                     : Iterate();
             }
@@ -79,36 +76,73 @@ internal sealed class FitLoop : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _current.Dispose();
 
+    private bool IsStationary()
+    {
+        while (_method.Stationarity(_cancellationToken) <= _options.GradientTolerance)
+            if (!_method.Rescale(_cancellationToken))
+                return true;
+        return false;
+    }
+
     /// <summary>Tries a step; says how the fit ends, if it does.</summary>
     private MinimizeStatus? Iterate()
     {
         using var scope = TensorScope.Open();
         var step = _method.Propose(_cancellationToken);
-        if (step.Length <= _options.StepTolerance * step.Size || !(step.PredictedReduction > 0))
-            return !_undone ? MinimizeStatus.Converged : _allFailed ? MinimizeStatus.NonFinite : MinimizeStatus.Stalled;
-        _iteration++;
         var before = _current.Cost;
+        var negligible = _options.FunctionTolerance * before;
+        var isShort = IsShort(step) || !(step.PredictedReduction > 0);
+        if (isShort && _undone)
+            return _allFailed ? MinimizeStatus.NonFinite : MinimizeStatus.Stalled;
+        var settled = (isShort || step.PredictedReduction <= negligible) && IsSettled();
+        if (settled && _method.Rescale(_cancellationToken))
+            return null;
+        if (isShort && settled)
+            return MinimizeStatus.Converged;
+        _iteration++;
         var next = Evaluate(step.Parameters);
-        var reduction = before - (next?.Cost ?? double.NaN);
-        var gain = Math.Abs(reduction - step.PredictedReduction) <= _rounding * before ? 1 : reduction / step.PredictedReduction;
-        var kept = gain > LeastGain && Attempt(() => _method.Linearize(next!, _cancellationToken));
-        if (kept)
+        var after = next?.Cost ?? double.NaN;
+        var gain = _gains.Of(before, after, step.PredictedReduction);
+        if (GainRatio.IsGood(gain, step.PredictedReduction) && Linearize(next!))
         {
             _current.Dispose();
             _current = next!;
             _method.Succeed(gain);
+            _undone = false;
         }
         else
         {
             _allFailed = next is null && (_allFailed || !_undone);
             next?.Dispose();
             _method.Fail();
+            _undone = true;
         }
 
-        _undone = !kept;
         Record();
-        var negligible = _options.FunctionTolerance * before;
-        return step.PredictedReduction <= negligible && Math.Abs(reduction) <= negligible ? MinimizeStatus.Converged : null;
+        return settled && step.PredictedReduction <= negligible && Math.Abs(before - after) <= negligible ? MinimizeStatus.Converged : null;
+    }
+
+    /// <summary>Below its tolerance, or below the rounding of parameters as large as those at the start, which is all that can be said of some that go to zero.</summary>
+    private bool IsShort(TrialStep step) => step.Length <= _options.StepTolerance * step.Size + _precision * step.StartSize;
+
+    /// <summary>Whether a step is small because there is nothing left to be gained, and not because it was kept so.</summary>
+    private bool IsSettled()
+    {
+        var rest = _method.Unshortened(_cancellationToken);
+        return IsShort(rest) || rest.PredictedReduction <= Math.Max(_options.FunctionTolerance, _gains.Rounding) * _current.Cost;
+    }
+
+    private bool Linearize(WeightedPoint next)
+    {
+        try
+        {
+            return Attempt(() => _method.Linearize(next, _cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            next.Dispose();
+            throw;
+        }
     }
 
     private WeightedPoint? Evaluate(Tensor parameters)

@@ -17,7 +17,7 @@ namespace Pyzag;
 public static class LeastSquares
 {
     /// <summary>
-    /// Levenberg-Marquardt: steps of (JᵀJ + λD²) δ = −Jᵀr by QR factorizations, with the longest columns of the Jacobian so far for D, and λ adapted by the gain ratio. The method of choice for up to a few
+    /// Levenberg-Marquardt: steps of (JᵀJ + λD²) δ = −Jᵀr by QR factorizations, with the lengths of the columns of the Jacobian for D, which shrink by a factor of 10 a step at most, and λ adapted by the gain ratio. The method of choice for up to a few
     /// hundred parameters. An iteration costs the residuals and, where the step is kept, J: a tangent sweep for all parameters at once.
     /// Literature: K. Levenberg, Quart. Appl. Math. 2 (1944) 164–168, doi:10.1090/qam/10666; D. W. Marquardt, J. SIAM 11 (1963) 431–441, doi:10.1137/0111030; J. J. Moré, LNM 630 (1978) 105–116,
     /// doi:10.1007/BFb0067700; H. B. Nielsen, Damping parameter in Marquardt's method, report IMM-REP-1999-05, Technical University of Denmark (1999).

@@ -7,4 +7,5 @@ namespace Pyzag.Optimization;
 /// <param name="PredictedReduction">By how much the model of the cost falls.</param>
 /// <param name="Length">How long it is, in scaled parameters.</param>
 /// <param name="Size">How far the parameters are from zero, scaled likewise.</param>
-internal readonly record struct TrialStep(Tensor Parameters, double PredictedReduction, double Length, double Size);
+/// <param name="StartSize">How far they were at the start.</param>
+internal readonly record struct TrialStep(Tensor Parameters, double PredictedReduction, double Length, double Size, double StartSize);
