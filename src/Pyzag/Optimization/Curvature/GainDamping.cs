@@ -2,10 +2,13 @@ namespace Pyzag.Optimization;
 
 /// <summary>
 /// A damping λ that follows the gain ratio γ, what a step brought by what a model promised (Nielsen): λ ← λ max(1/3, 1 − (2γ − 1)³) after a good step, λ ← λ ν with ν = 2, 4, 8, … after ones that
-/// were undone.
+/// were undone. It stays where doubles of usual size can tell it from 0 and from infinity, so that it always finds back.
 /// </summary>
 internal sealed class GainDamping(double initial)
 {
+    private const double Least = 1e-32;
+    private const double Most = 1e24;
+
     private double _increase = 2;
 
     /// <summary>λ.</summary>
@@ -14,14 +17,14 @@ internal sealed class GainDamping(double initial)
     /// <summary>Is told the gain ratio of a good step.</summary>
     internal void Succeed(double gain)
     {
-        Value *= Math.Max(1.0 / 3, 1 - Math.Pow(2 * Math.Min(gain, 1) - 1, 3));
+        Value = Math.Max(Least, Value * Math.Max(1.0 / 3, 1 - Math.Pow(2 * Math.Min(gain, 1) - 1, 3)));
         _increase = 2;
     }
 
     /// <summary>Is told that a step was undone.</summary>
     internal void Fail()
     {
-        Value *= _increase;
-        _increase *= 2;
+        Value = Math.Min(Most, Math.Max(Least, Value) * _increase);
+        _increase = Math.Min(Most, 2 * _increase);
     }
 }

@@ -10,7 +10,7 @@ namespace Pyzag;
 /// <code>
 ///     θ ← θ − η (C + λ diag C)⁻¹ ∇f
 /// </code>
-/// λ follows the gain ratio, by how much the loss fell by how much ∇f and C promised, and a step after which the loss rises, is NaN, or belongs to a solve that fails, is undone.
+/// λ follows the gain ratio, by how much the loss fell by how much ∇f and C promised, and a step after which the loss rises by more than its rounding, is NaN, or belongs to a solve that fails, is undone.
 /// </summary>
 /// <remarks>
 /// <para>The loss may be another one at every step, of a batch that is drawn for instance, but is evaluated twice in one, before and after, and has to be the same both times. A curvature of the right size,
@@ -28,13 +28,11 @@ namespace Pyzag;
 /// </example>
 public sealed class PreconditionedDescent : IDisposable
 {
-    // A step that brings less than this part of what was promised is undone.
-    private const double LeastGain = 1e-4;
-
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly VectorArguments _layout;
     private readonly double _learningRate;
     private readonly GainDamping _damping;
+    private readonly GainRatio _gains;
     private Tensor _curvature;
 
     /// <summary>Makes it.</summary>
@@ -53,6 +51,7 @@ public sealed class PreconditionedDescent : IDisposable
         (_parameters, _learningRate, _damping) = ([.. parameters], options.LearningRate, new GainDamping(options.InitialDamping));
         _layout = new VectorArguments(parameters.Select((parameter, i) => ($"parameters[{i}]", (Tensor)parameter)));
         _curvature = Taken(curvature);
+        _gains = new GainRatio(_curvature.dtype);
     }
 
     /// <summary>λ.</summary>
@@ -70,48 +69,54 @@ public sealed class PreconditionedDescent : IDisposable
         _curvature = taken;
     }
 
-    /// <summary>Makes a step.</summary>
+    /// <summary>Makes a step. Where it throws, the parameters are as before.</summary>
     /// <param name="loss">The loss, a number, of the parameters as they are; evaluated before the step, with a graph, and after it, without.</param>
+    /// <param name="cancellationToken">Ends it before the parameters move. One that is to end an evaluation belongs to the loss.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="loss"/> is null.</exception>
     /// <exception cref="ArgumentException">The loss is not one number, or has no graph.</exception>
     /// <exception cref="SolveFailedException">The loss could not be evaluated before the step.</exception>
-    public DescentStep Step(Func<Tensor> loss)
+    /// <exception cref="NonFiniteGradientException">An adjoint sweep for the gradient met NaN or infinity.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public DescentStep Step(Func<Tensor> loss, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        cancellationToken.ThrowIfCancellationRequested();
         using var scope = TensorScope.Open();
         var (value, gradient) = Linearize(loss);
+        cancellationToken.ThrowIfCancellationRequested();
         using var off = no_grad();
         if (!double.IsFinite(value) || !Finite.Is(gradient))
-            return Undone(value, double.NaN, double.NaN);
+            return new DescentStep(value, double.NaN, double.NaN, false, Damping);
 
         var step = -_learningRate * Divide(gradient);
         var curved = _curvature.ndim == 1 ? _curvature * step : _curvature.matmul(step);
         var promised = -(gradient + 0.5 * curved).dot(step).to(ScalarType.Float64).item<double>();
         Tensor[] before = [.. _parameters.Select(parameter => parameter.detach().clone())];
-        foreach (var (parameter, part) in _parameters.Zip(_layout.FromVector(step)))
-            parameter.add_(part);
-        var after = Evaluate(loss);
-        var gain = (value - after) / promised;
-        if (gain > LeastGain)
+        var kept = false;
+        try
         {
-            _damping.Succeed(gain);
-            return new DescentStep(value, after, gain, true, Damping);
+            foreach (var (parameter, part) in _parameters.Zip(_layout.FromVector(step)))
+                parameter.add_(part);
+            var after = Evaluate(loss);
+            var gain = _gains.Of(value, after, promised);
+            kept = GainRatio.IsGood(gain, promised);
+            if (kept)
+                _damping.Succeed(gain);
+            else
+                _damping.Fail();
+            return new DescentStep(value, after, gain, kept, Damping);
         }
-
-        foreach (var (parameter, old) in _parameters.Zip(before))
-            parameter.copy_(old);
-        return Undone(value, after, gain);
+        finally
+        {
+            if (!kept)
+                foreach (var (parameter, old) in _parameters.Zip(before))
+                    parameter.copy_(old);
+        }
     }
 
     /// <summary>Gives the copy of the curvature back.</summary>
     public void Dispose() => _curvature.Dispose();
-
-    private DescentStep Undone(double value, double after, double gain)
-    {
-        _damping.Fail();
-        return new DescentStep(value, after, gain, false, Damping);
-    }
 
     private (double Value, Tensor Gradient) Linearize(Func<Tensor> loss)
     {
@@ -138,11 +143,12 @@ public sealed class PreconditionedDescent : IDisposable
         }
     }
 
-    /// <summary>(C + λ diag C)⁻¹ v; a parameter without any curvature is damped as one with the mean of the others.</summary>
+    /// <summary>(C + λ diag C)⁻¹ v; a parameter without any curvature is damped as one with the mean of the others, or with 1 where none has any.</summary>
     private Tensor Divide(Tensor vector)
     {
         var diagonal = _curvature.ndim == 1 ? _curvature : _curvature.diagonal();
-        var scale = where(diagonal > 0, diagonal, diagonal.mean().clamp_min(finfo(diagonal.dtype).tiny));
+        var mean = diagonal.mean();
+        var scale = where(diagonal > 0, diagonal, where(mean > 0, mean, ones_like(mean)));
         if (_curvature.ndim == 1)
             return vector / (diagonal + Damping * scale);
         // At unit diagonal, for parameters of any units.

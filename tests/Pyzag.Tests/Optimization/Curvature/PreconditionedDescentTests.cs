@@ -100,6 +100,84 @@ public sealed class PreconditionedDescentTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_descent_that_has_arrived_can_set_out_again()
+    {
+        using var descent = new PreconditionedDescent([_x], ones(4, dtype: float64));
+        for (var i = 0; i < 300; i++)
+            descent.Step(() => 0.5 * (_x - 3).square().sum());
+        Assert.InRange(descent.Damping, 0, 1);
+        for (var i = 0; i < 20; i++)
+            descent.Step(() => 0.5 * (_x - 5).square().sum() + 7);
+        Near.Equal(full(4, 5.0, dtype: float64), _x.detach(), 1e-6, "parameters");
+
+        // The damping finds back from steps that all fail, too, and one that could not be tried says nothing of it.
+        for (var i = 0; i < 100; i++)
+            Failing(descent);
+        var damping = descent.Damping;
+        Assert.True(double.IsFinite(damping));
+        Assert.False(descent.Step(() => _x.sum() * double.NaN).Kept);
+        Assert.Equal(damping, descent.Damping);
+        for (var i = 0; i < 100; i++)
+            descent.Step(() => 0.5 * (_x + 1).square().sum());
+        Near.Equal(-ones(4, dtype: float64), _x.detach(), 1e-6, "parameters");
+
+        void Failing(PreconditionedDescent descent)
+        {
+            var calls = 0;
+            Assert.False(descent.Step(() => _x.sum() * (calls++ == 0 ? 1 : double.NaN)).Kept);
+        }
+    }
+
+    [Fact]
+    public void A_rise_is_undone_even_where_it_was_foreseen()
+    {
+        using var descent = new PreconditionedDescent([_x], ones(4, dtype: float64), new() { LearningRate = 3 });
+        var losses = new List<double>();
+        for (var i = 0; i < 40; i++)
+        {
+            var step = descent.Step(() => 0.5 * (_x - 3).square().sum());
+            Assert.True(!step.Kept || step.LossAfter <= step.Loss);
+            losses.Add(step.Loss);
+        }
+
+        Assert.InRange(losses[^1], 0, 1e-6);
+    }
+
+    [Fact]
+    public void Without_any_curvature_the_damping_alone_makes_steps()
+    {
+        using var descent = new PreconditionedDescent([_x], zeros(4, float64));
+        for (var i = 0; i < 60; i++)
+            descent.Step(() => 0.5 * (_x - 3).square().sum());
+        Near.Equal(full(4, 3.0, dtype: float64), _x.detach(), 1e-6, "parameters");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Whatever_ends_a_step_the_parameters_are_as_before(int calls)
+    {
+        using var descent = new PreconditionedDescent([_x], ones(4, dtype: float64));
+        using var source = new CancellationTokenSource();
+        if (calls == 0)
+            source.Cancel();
+        var called = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => descent.Step(
+            () =>
+            {
+                if (++called == calls)
+                    source.Cancel();
+                if (called == 2)
+                    source.Token.ThrowIfCancellationRequested();
+                return _x.square().sum();
+            },
+            source.Token));
+        Assert.Equal(calls, called);
+        Near.Equal(ones(4, dtype: float64), _x.detach(), 0, "parameters");
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         void Fails(string message, Action work) => Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(work).Message, StringComparison.Ordinal);
