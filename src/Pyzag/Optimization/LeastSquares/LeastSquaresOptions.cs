@@ -5,13 +5,14 @@ namespace Pyzag;
 
 /// <summary>
 /// What is fitted, ½ Σ w ρ(r²) in a box, and when a fit stops. Immutable: change one with <c>options with { Loss = new HuberLoss(0.1) }</c>. It has converged as soon as one of these holds,
-/// none of which depends on the units of the residuals or the parameters; D holds the lengths of the columns of the Jacobian:
+/// none of which depends on the units of the residuals or the parameters, nor, but for the rounding ε of parameters as large as θ₀, on the start; D holds the lengths of the columns of the Jacobian:
 /// <code>
 ///     the cosine of the angle between the residuals and every column of the Jacobian ≤ GradientTolerance
 ///     the decrease of the cost, and the one that was predicted, ≤ FunctionTolerance · cost
-///     ‖D (θ − θ')‖ ≤ StepTolerance · ‖D θ‖
+///     ‖D (θ − θ')‖ ≤ StepTolerance · ‖D θ‖ + ε · ‖D θ₀‖
 /// </code>
-/// Parameters that bounds keep from following the gradient are left out of the first. The trust-region method, which has no columns, compares the gradient with the one at the start.
+/// Parameters that bounds keep from following the gradient are left out of the first. The trust-region method, which has no columns, takes how the residuals change along the gradient, and estimates D. The last two
+/// count where they hold for a step that neither damping nor a trust region makes short, too, or where that step promises no more than FunctionTolerance, or the rounding of the cost, allows.
 /// </summary>
 public sealed record LeastSquaresOptions
 {
@@ -23,8 +24,8 @@ public sealed record LeastSquaresOptions
     private readonly int _maximumProducts = 50;
 
     /// <summary>
-    /// w, how much each residual counts, <c>(m)</c> or something that broadcasts to it, not negative; usually the inverse of the variance of the measurement. Null, the default, for 1. It stays the
-    /// caller's.
+    /// w, how much each residual counts, <c>(m)</c> or something that broadcasts to it, not negative; usually the inverse of the variance of the measurement. A residual of weight 0 does not
+    /// count, though it be NaN, as where a measurement is missing; its derivatives by the parameters have to be finite for adjoint sweeps. Null, the default, for 1. It stays the caller's.
     /// </summary>
     public Tensor? Weights { get; init; }
 

@@ -61,14 +61,14 @@ public sealed class ParameterStatistics
         return scope.Return(Covariance / (errors.unsqueeze(-1) * errors));
     }
 
-    /// <summary>Computes the statistics at a point, with one tangent sweep for all parameters.</summary>
+    /// <summary>Computes the statistics at a point, with one tangent sweep for all parameters, and nothing that a fit with a Jacobian did not do there before.</summary>
     internal static ParameterStatistics Of(WeightedPoint point, Box box, CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        var held = box.Free(point.Parameters, point.Gradient(cancellationToken)).logical_not().cpu();
-        var (influences, count) = Variance(point);
         var weighted = point.Jacobian(cancellationToken);
+        var held = box.Free(point.Parameters, point.Gradient(weighted)).logical_not().cpu();
+        var (influences, count) = Variance(point);
         if (point.Weights is { } weights)
             weighted = weights.sqrt().unsqueeze(-1) * weighted;
         var triangle = linalg.qr(weighted, linalg.QRMode.R).R.to(ScalarType.Float64).cpu().masked_fill(held, 0);

@@ -14,6 +14,7 @@ internal sealed class WeightedPoint : IDisposable
     private const double LeastCurvature = 0.01;
 
     private readonly IResidualPoint _point;
+    private readonly Tensor? _counts;
     private readonly Tensor _influence;
     private readonly Tensor _root;
 
@@ -25,7 +26,9 @@ internal sealed class WeightedPoint : IDisposable
         Loss = loss;
         Weights = weights is null ? null : scope.Detach(Wide(weights, point.Residual));
         Parameters = scope.Detach(parameters.detach().clone());
-        var residual = point.Residual;
+        _counts = Weights is null ? null : scope.Detach(Weights > 0);
+        Residual = scope.Detach(Counted(point.Residual).alias());
+        var residual = Residual;
         var squares = residual.square();
         var weight = Weights ?? ones_like(residual);
         var (value, first, second) = loss?.Evaluate(squares) ?? (squares, ones_like(squares), zeros_like(squares));
@@ -63,8 +66,8 @@ internal sealed class WeightedPoint : IDisposable
     /// <summary>ρ; null for the identity.</summary>
     internal RobustLoss? Loss { get; }
 
-    /// <summary>r, <c>(m)</c>.</summary>
-    internal Tensor Residual => _point.Residual;
+    /// <summary>r, <c>(m)</c>; 0 where the weight is, whatever it is there: NaN, for instance, for a measurement that is missing.</summary>
+    internal Tensor Residual { get; }
 
     /// <summary>F; it is NaN or infinite where a residual is.</summary>
     internal double Cost { get; }
@@ -83,21 +86,28 @@ internal sealed class WeightedPoint : IDisposable
         return scope.Return(_root.unsqueeze(-1) * Jacobian(cancellationToken));
     }
 
-    /// <summary>J, <c>(m, n)</c>; the caller's.</summary>
+    /// <summary>J, <c>(m, n)</c>, with rows of 0 where the weight is; the caller's.</summary>
     internal Tensor Jacobian(CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
-        return scope.Return(_point.JacobianProduct(eye(Parameters.numel(), dtype: Parameters.dtype, device: Parameters.device), cancellationToken));
+        return scope.Return(Counted(_point.JacobianProduct(eye(Parameters.numel(), dtype: Parameters.dtype, device: Parameters.device), cancellationToken)));
     }
 
     /// <summary>∇F = Jᵀψ, <c>(n)</c>, by one adjoint product; the caller's.</summary>
     internal Tensor Gradient(CancellationToken cancellationToken) => _point.TransposedProduct(_influence, cancellationToken);
 
+    /// <summary>∇F = Jᵀψ, <c>(n)</c>, with a J that is there already; the caller's.</summary>
+    internal Tensor Gradient(Tensor jacobian)
+    {
+        using var scope = TensorScope.Open();
+        return scope.Return(jacobian.t().matmul(_influence));
+    }
+
     /// <summary>AᵀA v, <c>(n)</c>, by one tangent and one adjoint product; the caller's.</summary>
     internal Tensor Multiply(Tensor direction, CancellationToken cancellationToken)
     {
         using var scope = TensorScope.Open();
-        return scope.Return(_point.TransposedProduct(_root.square() * _point.JacobianProduct(direction, cancellationToken), cancellationToken));
+        return scope.Return(_point.TransposedProduct(_root.square() * Counted(_point.JacobianProduct(direction, cancellationToken)), cancellationToken));
     }
 
     /// <summary>Aᵀ z, <c>(n)</c>, by one adjoint product; the caller's.</summary>
@@ -112,10 +122,15 @@ internal sealed class WeightedPoint : IDisposable
     {
         Parameters.Dispose();
         Weights?.Dispose();
+        _counts?.Dispose();
+        Residual.Dispose();
         _influence.Dispose();
         _root.Dispose();
         _point.Dispose();
     }
+
+    /// <summary>Rows of residuals with a weight, and 0 for the others, in the open dispose scope.</summary>
+    private Tensor Counted(Tensor rows) => _counts is null ? rows : where(rows.ndim > 1 ? _counts.unsqueeze(-1) : _counts, rows, zeros_like(rows));
 
     private static Tensor Wide(Tensor weights, Tensor residual)
     {
