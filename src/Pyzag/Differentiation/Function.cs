@@ -11,17 +11,20 @@ namespace Pyzag;
 /// <remarks>
 /// <para><b>Arguments</b> are given as the function's parameters ask for them. Where a parameter is a <see cref="Tensor"/>, a number or an
 /// array of numbers will do, and becomes a float64 tensor (a <c>float</c> float32, an <c>int</c> or a <c>long</c> an integer) on the device
-/// of the first tensor among the arguments. Arguments stay the caller's and are not changed. The function runs anew at every call, so
+/// of the first tensor among the arguments; a <see cref="ModelParameter"/> gives its value. Arguments stay the caller's and are not changed. The function runs anew at every call, so
 /// control flow follows the arguments.</para>
 /// <para><b>Integers</b>, as tensors or as parameters, have a derivative of zero, in the dtype of the value; so have arguments that the value
 /// does not depend on. A parameter that is a plain <c>double</c> or <c>float</c>, or an array of them, cannot be differentiated with respect to.</para>
 /// <para><b>Batch.</b> With <c>batchDimensions</c> the leading dimensions of the value, and of every argument that is differentiated with
 /// respect to, count samples that do not influence one another, and every derivative is one of each sample: a Jacobian of a batch has shape
-/// <c>(batch…, output…, input…)</c>, and takes as many passes as that of one sample. Where samples do influence one another, derivatives are
+/// <c>(batch…, output…, input…)</c>, and takes as many passes as that of one sample. Integers need no batch dimensions: those that all
+/// samples share have a zero for each of them. Where samples do influence one another, derivatives are
 /// sums over the samples that are influenced.</para>
-/// <para><b>Results</b> are the caller's. They can be differentiated again, in grad mode, where an argument requires a gradient; with respect
-/// to what the function captured they are constant. All that is made on the way is disposed, tensors that the function keeps for itself
-/// included.</para>
+/// <para><b>Results</b> are the caller's. In grad mode they can be differentiated again where an argument requires a gradient, and wherever
+/// the transform is part of a function that is differentiated itself: with respect to everything then, what the function captured
+/// included. Otherwise they are constants; pass as an argument what they are to be differentiated with respect to. What is made on the
+/// way is disposed, tensors that the function keeps for itself included; parameters of a recursion that is solved in the function live on
+/// in the caller's dispose scope where results can be differentiated.</para>
 /// <para><b>Second derivatives and forward mode</b> differentiate backward passes. Those of torch, of a solve and of an operator allow it; an
 /// autograd function of one's own does if its backward pass consists of torch operations.</para>
 /// <para>A function holds nothing of a call, and may be used from several threads if its code may.</para>
@@ -92,7 +95,10 @@ public sealed class Function
     public Tensor Value(params object?[] arguments)
     {
         using var scope = TensorScope.Open();
-        var value = _body(_signature.Bind(arguments)) ?? throw new InvalidOperationException("The function returned null; return a Tensor.");
+        var bound = _signature.Bind(arguments);
+        using var inside = EnclosingFunction.Enter(differentiated: is_grad_enabled() && RequireGrad(bound));
+        var value = _body(bound) ?? throw new InvalidOperationException("The function returned null; return a Tensor.");
+        inside.HandOn(scope);
         return scope.Return(value.alias());
     }
 
@@ -216,14 +222,20 @@ public sealed class Function
 
     private PartialDerivatives Partials(IReadOnlyList<Tensor> derivatives) => new(_differentiatedNames, derivatives);
 
-    /// <summary>Derivatives at a point, without a graph unless an argument or a vector asks for one.</summary>
+    /// <summary>Derivatives at a point, without a graph unless an argument, a vector or a function around it asks for one.</summary>
     private Tensor[] Derive(object?[] arguments, IReadOnlyList<Tensor?> vectors, Func<FunctionPoint, Tensor[]> derive)
     {
         using var scope = TensorScope.Open();
         var bound = _signature.Bind(arguments);
-        var record = is_grad_enabled() && bound.OfType<Tensor>().Concat(vectors.OfType<Tensor>()).Any(tensor => !tensor.IsInvalid && tensor.requires_grad);
+        var record = is_grad_enabled() && (EnclosingFunction.IsDifferentiated || RequireGrad(bound) || RequireGrad(vectors));
         var point = new FunctionPoint(_body, _signature.Names, bound, _differentiated, _batchDimensions, record);
         using var grad = enable_grad();
-        return scope.Return(Array.ConvertAll(derive(point), result => record ? result.alias() : result.detach()));
+        using var inside = EnclosingFunction.Enter(differentiated: true);
+        var results = Array.ConvertAll(derive(point), result => record ? result.alias() : result.detach());
+        if (record)
+            inside.HandOn(scope);
+        return scope.Return(results);
     }
+
+    private static bool RequireGrad(IEnumerable<object?> values) => values.OfType<Tensor>().Any(tensor => !tensor.IsInvalid && tensor.requires_grad);
 }

@@ -22,6 +22,8 @@ internal sealed class AdjointNode : autograd.MultiTensorFunction<AdjointNode>
     internal static Tensor Record(SolveTape tape, Tensor initial, Tensor trajectory, Tensor? solved = null)
     {
         using var scope = TensorScope.Open();
+        // The residual reads them again in the backward pass.
+        EnclosingFunction.Keep(tape.Parameters);
         object[] inputs = [tape, new Solved(trajectory, solved), initial, .. tape.Forces, .. tape.Parameters];
         return scope.Return(apply(inputs)[0]);
     }
