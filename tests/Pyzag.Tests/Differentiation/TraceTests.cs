@@ -74,16 +74,43 @@ public sealed class TraceTests : LeakCheckedTest
     }
 
     [Fact]
-    public void A_flag_in_a_local_is_read_anew_but_a_tensor_is_what_the_call_saw()
+    public void Locals_are_what_the_call_saw()
     {
         var (negative, w) = (false, tensor(2.0));
         var first = w;
         var y = _trace.Run((Tensor x) => negative ? -x * w : x * w, _x);
         (negative, w) = (true, tensor(5.0));
         var f = _trace.Function(y, [_x, first]);
-        Near.Equal(-3 * _x, f.Value(_x, 3.0), 1e-15);
-        Near.Equal(-2 * _x, _trace.Function(y, [_x]).Value(_x), 1e-15);
+        Near.Equal(3 * _x, f.Value(_x, 3.0), 1e-15);
+        Near.Equal(2 * _x, _trace.Function(y, [_x]).Value(_x), 1e-15);
         Assert.Equal(5, w.item<double>());
+        Assert.True(negative);
+    }
+
+    [Fact]
+    public void A_loop_variable_is_what_every_call_saw()
+    {
+        var state = _x;
+        for (var i = 1; i < 4; i++)
+            state = _trace.Run((Tensor a) => a * i, state);
+        Near.Equal(6 * _x, state, 1e-15);
+        Near.Equal(6 * _x, _trace.Function(state, [_x]).Value(_x), 1e-15);
+    }
+
+    [Fact]
+    public void What_a_lambda_assigns_stays_with_the_call_that_was_traced()
+    {
+        var (sum, count) = (zeros(3, float64), 0);
+        var y = _trace.Run((Tensor x) =>
+        {
+            (sum, count) = (sum + x, count + 1);
+            return sum * count;
+        }, _x);
+        Assert.Equal(1, count);
+        var f = _trace.Function(y, [_x]);
+        for (var again = 0; again < 2; again++)
+            Near.Equal(2 * _x, f.Value(2 * _x), 0);
+        Assert.Equal(1, count);
     }
 
     [Fact]
@@ -103,17 +130,17 @@ public sealed class TraceTests : LeakCheckedTest
     [Fact]
     public void Both_ways_count_to_a_result_that_is_used_twice()
     {
-        var calls = 0;
+        int[] calls = [0];
         var middle = _trace.Run((Tensor x) => Counted(x), _x);
         var left = _trace.Run((Tensor m) => m * 2, middle);
         var end = _trace.Run((Tensor m, Tensor l) => (m * l).sum(), middle, left);
-        calls = 0;
+        calls[0] = 0;
         Near.Equal(8 * _x.pow(3), _trace.Function(end, [_x]).Gradient(_x), 1e-14);
-        Assert.Equal(1, calls);
+        Assert.Equal(1, calls[0]);
 
         Tensor Counted(Tensor x)
         {
-            calls++;
+            calls[0]++;
             return x.pow(2);
         }
     }
@@ -207,6 +234,7 @@ public sealed class TraceTests : LeakCheckedTest
         Expect("expected a tag, scaled, elsewhere, got \"nowhere\"", () => _trace.Function(y, ["nowhere"]));
         Expect("`inputs[1]`: expected every input once", () => _trace.Function(y, [_x, _x]));
         Expect("`inputs[1]`: expected every input once", () => _trace.Function(y, ["scaled", _trace["scaled"]]));
+        Expect("`inputs[0]`: expected a tensor that a traced call on the way to the output took, captured in a local or returned, or the name of a tag on the way, got the output itself", () => _trace.Function(y, [y]));
         Expect("`output`: expected a result of `Run`, the very object", () => _trace.Function(y.alias(), [_x]));
         Expect("expected a function of a Tensor at least", () => _trace.Function(y, []));
         Expect("expected a name that is not taken, got \"scaled\" again", () => _trace.Run((Tensor x) => _trace.Tag(x, "scaled"), _x));

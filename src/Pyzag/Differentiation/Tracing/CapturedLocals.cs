@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Differentiation;
 
 /// <summary>
-/// The tensors in the locals that a delegate captured, as they were when it was called. The compiler keeps captured locals in fields of
-/// objects of its own, closures, which may refer to one another and to delegates that captured locals in their turn.
+/// The locals that a delegate captured, as they were when it was called. The compiler keeps captured locals in fields of objects of its
+/// own, closures, which may refer to one another and to delegates that captured locals in their turn.
 /// </summary>
 internal sealed class CapturedLocals
 {
@@ -20,8 +20,8 @@ internal sealed class CapturedLocals
 
     internal CapturedLocals(Delegate captured)
     {
-        _delegate = captured;
-        foreach (var closure in Closures(captured))
+        _delegate = Copy(captured, []);
+        foreach (var closure in Closures(_delegate))
             foreach (var field in closure.GetType().GetFields(Fields))
                 if (field.GetValue(closure) is Tensor tensor)
                     _tensors[(closure, field)] = tensor;
@@ -30,17 +30,9 @@ internal sealed class CapturedLocals
     /// <summary>The tensors with the names of their locals.</summary>
     internal IEnumerable<(string Name, Tensor Tensor)> Tensors => _tensors.Select(pair => (pair.Key.Field.Name, pair.Value));
 
-    /// <summary>
-    /// The delegate with other tensors in its locals; everything else in them is as it is now. The locals themselves stay as they are: where
-    /// anything changes, the delegate works on copies.
-    /// </summary>
-    internal Delegate Substitute(Func<Tensor, Tensor> substitute)
-    {
-        var wanted = _tensors.ToDictionary(pair => pair.Key, pair => substitute(pair.Value), LocalComparer.Instance);
-        return wanted.All(pair => ReferenceEquals(pair.Value, pair.Key.Field.GetValue(pair.Key.Closure)))
-            ? _delegate
-            : Copy(_delegate, wanted, new(ReferenceEqualityComparer.Instance));
-    }
+    /// <summary>The delegate with other tensors in its locals, and everything else in them as it was. It works on a copy of its own.</summary>
+    internal Delegate Substitute(Func<Tensor, Tensor> substitute) =>
+        Copy(_delegate, _tensors.ToDictionary(pair => pair.Key, pair => substitute(pair.Value), LocalComparer.Instance));
 
     /// <summary>The field of an object, other than a closure, that the code of the delegate belongs to and that holds a tensor; null where there is none.</summary>
     internal FieldInfo? FieldOfOwner(Tensor tensor)
@@ -67,6 +59,10 @@ internal sealed class CapturedLocals
                 Visit(field.GetValue(value));
         }
     }
+
+    /// <summary>The delegate with copies of the closures that it reaches, and other tensors in some of their fields.</summary>
+    private static Delegate Copy(Delegate captured, Dictionary<(object Closure, FieldInfo Field), Tensor> wanted) =>
+        Copy(captured, wanted, new(ReferenceEqualityComparer.Instance));
 
     private static object Copy(object closure, Dictionary<(object Closure, FieldInfo Field), Tensor> wanted, Dictionary<object, object> copies)
     {

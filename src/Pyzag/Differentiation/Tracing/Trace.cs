@@ -13,8 +13,10 @@ namespace Pyzag;
 /// <para><see cref="Run"/> calls a function and remembers the call: the function, the tensors that it took, and the tensors in the locals that it
 /// captured. A function made of the trace runs the calls again that lead to its output, with new tensors in the place of its inputs. It is
 /// the code that runs again, not a record of operations: branches and loops follow the new values.</para>
-/// <para><b>Reach.</b> A captured tensor is replaced in a copy of the locals, so that what a lambda assigns to its captured locals is lost in
-/// such a run. Tensors in locals are found, also those captured by delegates in locals; tensors inside lists, arrays and objects are not, nor
+/// <para><b>Captured locals</b>, tensors and everything else, have in such a run the values that they had when the call was traced, as
+/// <c>i</c> in a loop over <c>i</c>. It works on a copy of them, so that what a lambda assigns to them is lost. Objects that they refer to,
+/// lists and arrays for example, are not copied.</para>
+/// <para><b>Reach.</b> Tensors in locals are found, also those captured by delegates in locals; tensors inside lists, arrays and objects are not, nor
 /// are fields of the object that a method or lambda belongs to: pass them as arguments, or tag them. Between calls a tensor is known by the
 /// object that it is: what is computed outside of <see cref="Run"/> is a constant to the calls that come after.</para>
 /// <para>The trace keeps hold of the tensors that calls took and captured, which stay the caller's and have to live as long as functions of
@@ -56,10 +58,12 @@ public sealed class Trace : IDisposable
         using var scope = TensorScope.Open();
         // Inside a function that runs under the trace, a call is part of that function.
         if (_frame.Value is not null)
-            return scope.Return(call.Invoke(tensor => tensor).alias());
+            return scope.Return(call.Run(f).alias());
 
         using var recording = new TraceRecording(_tags.ContainsKey);
-        var result = Under(recording, () => call.Invoke(tensor => tensor)).alias();
+        using var inside = EnclosingFunction.Enter(differentiated: false);
+        var result = Under(recording, () => call.Run(f)).alias();
+        inside.HandOn(scope);
         foreach (var (name, value) in recording.Take())
         {
             _tags[name] = value;
@@ -133,7 +137,7 @@ public sealed class Trace : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(inputs);
         var end = SourceOf(output) ?? throw new ArgumentException($"`{nameof(output)}`: expected a result of `{nameof(Run)}`, the very object, or the name of a tag.", nameof(output));
-        var keys = new TraceInputs(end, [.. inputs.Select(Named)]);
+        var keys = new TraceInputs(output, end, [.. inputs.Select(Named)]);
         return new Function(keys.Signature, bound =>
         {
             var replay = keys.Replay(bound);

@@ -7,18 +7,18 @@ internal sealed class TraceInputs
 {
     private readonly TraceVariable[] _inputs;
 
-    /// <summary>Checks inputs against what leads to an output.</summary>
-    internal TraceInputs(TraceSource output, TraceVariable[] inputs)
+    /// <summary>Checks inputs against what leads to an output, which comes from its end.</summary>
+    internal TraceInputs(TraceVariable output, TraceSource end, TraceVariable[] inputs)
     {
         _inputs = inputs;
         var names = new List<string>();
-        var calls = output.Call.WithSources().ToArray();
+        var calls = end.Call.WithSources().ToArray();
         for (var i = 0; i < inputs.Length; i++)
         {
             if (inputs.Take(i).Any(earlier => ReferenceEquals(earlier.Tensor, inputs[i].Tensor) && earlier.Tag == inputs[i].Tag))
                 throw new ArgumentException($"`inputs[{i}]`: expected every input once, got one again.", nameof(inputs));
             var name = Name(calls, inputs[i]) ?? throw new ArgumentException(
-                $"`inputs[{i}]`: expected a tensor that a traced call on the way to the output took, captured in a local or returned, or the name of a tag on the way, got {Stranger(calls, inputs[i])}.",
+                $"`inputs[{i}]`: expected a tensor that a traced call on the way to the output took, captured in a local or returned, or the name of a tag on the way, got {(output.Tensor is { } result && ReferenceEquals(result, inputs[i].Tensor) ? "the output itself" : Stranger(calls, inputs[i]))}.",
                 nameof(inputs));
             names.Add(names.Contains(name) ? name + i : name);
         }

@@ -36,12 +36,15 @@ internal sealed class TracedCall
     internal IEnumerable<(string Name, Tensor Tensor)> Tensors =>
         _signature.Names.Zip(_arguments).Where(pair => pair.Second is Tensor).Select(pair => (pair.First, (Tensor)pair.Second!)).Concat(_captured.Tensors);
 
-    /// <summary>Calls the function with other tensors for its arguments and captured locals; what is made belongs to the open dispose scope.</summary>
-    internal Tensor Invoke(Func<Tensor, Tensor> substitute)
-    {
-        var arguments = Array.ConvertAll(_arguments, argument => argument is Tensor tensor ? substitute(tensor) : argument);
-        return FunctionSignature.Call(_captured.Substitute(substitute), _signature.Bind(arguments)) ?? throw new InvalidOperationException("A traced function returned null; return a Tensor.");
-    }
+    /// <summary>Calls the function itself, which may assign its captured locals; what is made belongs to the open dispose scope.</summary>
+    internal Tensor Run(Delegate f) => Call(f, _arguments);
+
+    /// <summary>
+    /// Calls it again with other tensors for its arguments and captured locals, and else as they were; what is made belongs to the open
+    /// dispose scope.
+    /// </summary>
+    internal Tensor Invoke(Func<Tensor, Tensor> substitute) =>
+        Call(_captured.Substitute(substitute), Array.ConvertAll(_arguments, argument => argument is Tensor tensor ? substitute(tensor) : argument));
 
     /// <summary>This call and those that it depends on.</summary>
     internal IEnumerable<TracedCall> WithSources()
@@ -57,4 +60,7 @@ internal sealed class TracedCall
 
     /// <summary>Says of a tensor that it lies in a field of an object, where a trace does not reach; null otherwise.</summary>
     internal string? FieldOfOwner(Tensor tensor) => _captured.FieldOfOwner(tensor) is { } field ? $"{field.DeclaringType!.Name}.{field.Name}" : null;
+
+    private Tensor Call(Delegate f, object?[] arguments) =>
+        FunctionSignature.Call(f, _signature.Bind(arguments)) ?? throw new InvalidOperationException("A traced function returned null; return a Tensor.");
 }
