@@ -8,6 +8,9 @@ internal sealed record FunctionParameter(string Name, Type Type)
     /// <summary>Whether the function takes a tensor here, which may carry a gradient.</summary>
     internal bool IsTensor => Type == typeof(Tensor);
 
+    /// <summary>Whether it takes tensors of a kind of their own, which those that derivatives are taken with respect to are not.</summary>
+    internal bool IsSpecialTensor => !IsTensor && Type.IsAssignableTo(typeof(Tensor));
+
     /// <summary>Whether it takes integers, which have the gradient zero.</summary>
     internal bool IsInteger => Element == typeof(int) || Element == typeof(long);
 

@@ -12,6 +12,7 @@ internal sealed class FunctionPoint
     private readonly Func<object?[], Tensor?> _body;
     private readonly object?[] _arguments;
     private readonly string[] _names;
+    private readonly int _leader;
 
     /// <summary>Checks the arguments, once they are bound.</summary>
     /// <param name="body">The function.</param>
@@ -35,11 +36,19 @@ internal sealed class FunctionPoint
             Inputs[i] = !given.is_floating_point() ? given : record && given.requires_grad ? given.view_as(given) : given.detach().requires_grad_();
             if (bound[position] is Tensor)
                 _arguments[position] = Inputs[i];
+        }
+
+        _leader = Math.Max(0, Array.FindIndex(Inputs, input => input.requires_grad));
+        RequireBatch(_leader);
+        for (var i = 0; i < Inputs.Length; i++)
+        {
+            if (!Inputs[i].requires_grad && !HasSamples(Inputs[i]))
+                Inputs[i] = Inputs[i].expand([.. Samples, .. Inputs[i].shape]);
             RequireBatch(i);
         }
     }
 
-    /// <summary>What derivatives are taken with respect to; integers require no gradient.</summary>
+    /// <summary>What derivatives are taken with respect to; integers require no gradient, and are expanded to all samples.</summary>
     internal Tensor[] Inputs { get; }
 
     /// <summary>How many leading dimensions count independent samples.</summary>
@@ -55,10 +64,9 @@ internal sealed class FunctionPoint
         Guard.Alive(value, "the value of the function");
         if (!value.is_floating_point())
             throw new InvalidOperationException($"The function: expected real numbers as its value, got {value.dtype}, which has no derivative; convert what it starts from with .to(torch.float64).");
-        var expected = Inputs[0].shape.AsSpan(0, BatchDimensions);
-        if (value.ndim < BatchDimensions || !value.shape.AsSpan(0, BatchDimensions).SequenceEqual(expected))
+        if (!HasSamples(value))
             throw new InvalidOperationException(
-                $"The function: expected a value of shape ({string.Join(", ", expected.ToArray())}, …), one sample for each sample of `{_names[0]}`, got {Shapes.Text(value.shape)}.");
+                $"The function: expected a value of shape ({string.Join(", ", Samples)}, …), one sample for each sample of `{_names[_leader]}`, got {Shapes.Text(value.shape)}.");
         return value;
     }
 
@@ -103,13 +111,17 @@ internal sealed class FunctionPoint
             throw new ArgumentException($"`{name}`: expected {Shapes.Text(partner.shape)}, the shape of `{partnerName}`, got {Shapes.Text(tensor.shape)}.", name);
     }
 
+    /// <summary>The dimensions that count samples, as the first input that can be differentiated with respect to has them.</summary>
+    private long[] Samples => Inputs[_leader].shape[..BatchDimensions];
+
+    private bool HasSamples(Tensor tensor) => tensor.ndim >= BatchDimensions && tensor.shape.AsSpan(0, BatchDimensions).SequenceEqual(Samples);
+
     private void RequireBatch(int input)
     {
         var shape = Inputs[input].shape;
         if (shape.Length < BatchDimensions)
             throw new ArgumentException($"`{_names[input]}`: expected {BatchDimensions} batch dimensions or more, got {Shapes.Text(shape)}; leave it out with `wrt` where all samples share it.", _names[input]);
-        var expected = Inputs[0].shape.AsSpan(0, BatchDimensions);
-        if (!shape.AsSpan(0, BatchDimensions).SequenceEqual(expected))
-            throw new ArgumentException($"`{_names[input]}`: expected ({string.Join(", ", expected.ToArray())}, …), as many samples as `{_names[0]}` has, got {Shapes.Text(shape)}.", _names[input]);
+        if (!HasSamples(Inputs[input]))
+            throw new ArgumentException($"`{_names[input]}`: expected ({string.Join(", ", Samples)}, …), as many samples as `{_names[_leader]}` has, got {Shapes.Text(shape)}.", _names[input]);
     }
 }

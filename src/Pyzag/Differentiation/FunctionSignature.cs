@@ -41,12 +41,12 @@ internal sealed class FunctionSignature
     internal int[] Differentiated(Wrt? wrt, string argument)
     {
         int[] chosen = wrt is null
-            ? [.. _parameters.Index().Where(pair => pair.Item.IsTensor || pair.Item.IsInteger || pair.Item.IsReal).Select(pair => pair.Index)]
+            ? [.. _parameters.Index().Where(pair => pair.Item.IsTensor || pair.Item.IsSpecialTensor || pair.Item.IsInteger || pair.Item.IsReal).Select(pair => pair.Index)]
             : wrt.Resolve(Names, argument);
         foreach (var parameter in chosen.Select(position => _parameters[position]))
             if (!parameter.IsTensor && !parameter.IsInteger)
                 throw new ArgumentException(
-                    $"`{argument}`: `{parameter.Name}` is a {parameter.Type.Name}, which cannot carry a gradient; " +
+                    $"`{argument}`: `{parameter.Name}` is a {parameter.Type.Name}, {(parameter.IsSpecialTensor ? "and only a Tensor can stand for another" : "which cannot carry a gradient")}; " +
                     "let the function take a Tensor there, or name the other arguments.", argument);
         return chosen.Length > 0 ? chosen : throw new ArgumentException($"`{argument}`: expected a function of a Tensor at least, got one of ({string.Join(", ", Names)}).", argument);
     }
@@ -57,7 +57,7 @@ internal sealed class FunctionSignature
         ArgumentNullException.ThrowIfNull(arguments);
         if (arguments.Length != _parameters.Length)
             throw new ArgumentException($"`{nameof(arguments)}`: expected {_parameters.Length}, ({string.Join(", ", Names)}), got {arguments.Length}.", nameof(arguments));
-        var device = arguments.OfType<Tensor>().FirstOrDefault(given => !given.IsInvalid)?.device ?? CPU;
+        var device = arguments.Select(given => given is ModelParameter parameter ? parameter.Leaf : given).OfType<Tensor>().FirstOrDefault(given => !given.IsInvalid)?.device ?? CPU;
         return [.. _parameters.Zip(arguments, (parameter, value) => parameter.Accept(value, device))];
     }
 

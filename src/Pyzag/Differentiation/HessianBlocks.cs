@@ -25,7 +25,7 @@ public sealed class HessianBlocks
     /// <summary>The second derivatives with respect to the arguments at two positions.</summary>
     /// <param name="row">x.</param>
     /// <param name="column">y.</param>
-    /// <exception cref="IndexOutOfRangeException">There is no argument at a position.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no argument at a position.</exception>
     public Tensor this[int row, int column] => _rows[row][column];
 
     /// <summary>The second derivatives with respect to the arguments of two names.</summary>

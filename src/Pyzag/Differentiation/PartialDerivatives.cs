@@ -25,7 +25,7 @@ public sealed class PartialDerivatives : IReadOnlyList<Tensor>
 
     /// <summary>The derivative with respect to the argument at a position among those differentiated with respect to.</summary>
     /// <param name="index">Counted from 0.</param>
-    /// <exception cref="IndexOutOfRangeException">There is none at this position.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is none at this position.</exception>
     public Tensor this[int index] => _derivatives[index];
 
     /// <summary>The derivative with respect to the argument of a name.</summary>

@@ -24,10 +24,10 @@ public sealed class Reduction
     public static Reduction Mean { get; } = new(nameof(Mean), (value, batch) => Samples(value, batch).mean([-1]));
 
     /// <summary>The largest entry; several that are as large share its gradient evenly.</summary>
-    public static Reduction Max { get; } = new(nameof(Max), (value, batch) => Samples(value, batch).amax(-1));
+    public static Reduction Max { get; } = new(nameof(Max), (value, batch) => Some(nameof(Max), value, batch).amax(-1));
 
     /// <summary>The smallest entry; several that are as small share its gradient evenly.</summary>
-    public static Reduction Min { get; } = new(nameof(Min), (value, batch) => Samples(value, batch).amin(-1));
+    public static Reduction Min { get; } = new(nameof(Min), (value, batch) => Some(nameof(Min), value, batch).amin(-1));
 
     /// <summary>The product of all entries.</summary>
     public static Reduction Prod { get; } = new(nameof(Prod), (value, batch) => Samples(value, batch).prod(-1));
@@ -64,6 +64,15 @@ public sealed class Reduction
         var shape = tensor.shape;
         return shape.Length >= batchDimensions && shape.AsSpan(0, batchDimensions).SequenceEqual(output.shape.AsSpan(0, batchDimensions))
             && shape.AsSpan(batchDimensions).IndexOfAnyExcept(1L) < 0;
+    }
+
+    /// <summary>The numbers of every sample in one dimension, of which there has to be one.</summary>
+    private static Tensor Some(string name, Tensor value, int batchDimensions)
+    {
+        var samples = Samples(value, batchDimensions);
+        return samples.shape[^1] > 0
+            ? samples
+            : throw new InvalidOperationException($"{name}: expected one number or more for every sample, got {Shapes.Text(value.shape)}.");
     }
 
     /// <summary>The numbers of every sample in one dimension.</summary>

@@ -11,6 +11,7 @@ internal static class TensorConversion
     {
         null => throw new ArgumentNullException(name),
         Tensor given => Guard.Alive(given, name),
+        ModelParameter parameter => Guard.Alive(parameter.Value, name),
         double number => tensor(number, device: device),
         float number => tensor(number, device: device),
         long number => tensor(number, device: device),

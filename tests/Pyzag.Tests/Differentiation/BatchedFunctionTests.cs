@@ -27,6 +27,26 @@ public sealed class BatchedFunctionTests : LeakCheckedTest
         }
     }
 
+    [Fact]
+    public void Integers_that_all_samples_share_have_a_zero_for_each()
+    {
+        var x = arange(6, float64).reshape(3, 2);
+        var power = Function.Of((int n, Tensor x) => x.pow(n), reduction: Reduction.Sum, batchDimensions: 1);
+        var gradient = power.Gradient(3, x);
+        Near.Equal(3 * x.pow(2), gradient["x"], 1e-15);
+        Assert.Equal([3], gradient["n"].shape);
+        var jacobian = power.Jacobian(3, x);
+        Near.Equal(diag_embed(3 * x.pow(2)), jacobian["x"], 1e-15);
+        Assert.Equal([3, 2], jacobian["n"].shape);
+        var hessian = power.Hessian(3, x);
+        Near.Equal(diag_embed(6 * x), hessian["x", "x"], 1e-15);
+        Assert.Equal([3, 2], hessian["x", "n"].shape);
+        Assert.Equal([3, 3, 3], hessian.ToMatrix().shape);
+        Near.Equal(3 * x.pow(3), power.Jvp([null, x], 3, x), 1e-15);
+        var chosen = Function.Of((Tensor x, Tensor columns) => x.index_select(1, columns).sum(-1), batchDimensions: 1);
+        Near.Equal(tensor(new[] { 0.0, 2 }).expand(3, 2), chosen.Gradient(x, new[] { 1L, 1L })["x"], 1e-15);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Jacobians_and_gradients(string name, long[] batch)

@@ -23,6 +23,7 @@ public sealed class FunctionErrorTests : LeakCheckedTest
         Expect("got \"x\" twice", () => Function.Of((Tensor x, Tensor y) => x, wrt: ["x", 0]));
         Expect("expected one argument or more, got none", () => Function.Of((Tensor x, Tensor y) => x, wrt: []));
         Expect("expected a function of a Tensor at least", () => Function.Of((string x) => zeros(1)));
+        Expect("`wrt`: `p` is a Parameter, and only a Tensor can stand for another; let the function take a Tensor there", () => Function.Of((Tensor x, TorchSharp.Modules.Parameter p) => x * p));
         Expect("`batchDimensions`: expected 0 or more, got -1", () => Function.Of((Tensor x) => x, batchDimensions: -1));
     }
 
@@ -46,6 +47,8 @@ public sealed class FunctionErrorTests : LeakCheckedTest
         Expect("give a `reduction`", () => _vector.ValueAndGradient(_x, _x));
         Expect("give a `reduction`", () => _vector.Hessian(_x, _x));
         Expect("give a `reduction`", () => _vector.HessianVector([_x, _x], _x, _x));
+        Expect("Max: expected one number or more for every sample, got (0)", () => Function.Of((Tensor x) => x, reduction: Reduction.Max).Gradient(zeros(0)));
+        Expect("Min: expected one number or more for every sample, got (2, 0)", () => Function.Of((Tensor x) => x, null, Reduction.Min, 1).Gradient(zeros(2, 0)));
         Expect("expected real numbers as its value, got Int64", () => Function.Of((Tensor x) => x.to(int64)).Gradient(_x));
         Expect("The function returned null", () => Function.Of((Tensor x) => (Tensor)null!).Gradient(_x));
         Expect("the reduction: expected one number for every sample, (), got (2)", () => Function.Of((Tensor x) => x, reduction: Reduction.By(y => y)).Gradient(_x));
@@ -78,6 +81,9 @@ public sealed class FunctionErrorTests : LeakCheckedTest
         var gradient = Function.Of((Tensor x, Tensor y) => (x * y).sum()).Gradient(_x, _x);
         Expect("There are derivatives with respect to x, y", () => (Tensor)gradient);
         Expect("expected one of x, y, or a position below 2, got \"z\"", () => gradient["z"]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => gradient[2]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Function.Of((Tensor x) => x.sum()).Hessian(_x)[0, 1]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Function.Of((Tensor x) => x.sum()).Hessian(_x)[1, 0]);
         Expect("There are second derivatives with respect to x, y", () => (Tensor)Function.Of((Tensor x, Tensor y) => (x * y).sum()).Hessian(_x, _x));
     }
 

@@ -228,6 +228,15 @@ public sealed class FunctionTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_model_parameter_gives_its_value()
+    {
+        var drag = Own(new ModelParameter(2.0));
+        Tensor slope = Function.Of((Tensor x, Tensor drag) => drag * x.pow(2), wrt: "x").Gradient(3.0, drag);
+        Assert.Equal(12, slope.item<double>());
+        Assert.Equal(6, autograd.grad([slope], [drag.Leaf])[0].item<double>());
+    }
+
+    [Fact]
     public void Single_precision_stays_single()
     {
         var f = Function.Of((Tensor x, Tensor n) => (x * n).sin().sum());

@@ -49,9 +49,16 @@ public sealed class OperatorReport
     {
         if (!(RelativeDeviation <= tolerance))
             throw new OperatorCheckException(this, FormattableString.Invariant(
-                $"{Operator}: {(Worst.Test == OperatorTest.DotProduct ? "Jvp and Vjp disagree" : $"{(Worst.Test == OperatorTest.Jvp ? "Jvp" : "Vjp")} is wrong")}: relative deviation {RelativeDeviation:g3}, allowed {tolerance:g3}. Worst, {Worst}."));
+                $"{Operator}: {Mistake(Worst.Test)}: relative deviation {RelativeDeviation:g3}, allowed {tolerance:g3}. Worst, {Worst}."));
         if (InsensitiveInputs.Count > 0)
             throw new OperatorCheckException(
                 this, $"{Operator}: no output depends on {string.Join(", ", InsensitiveInputs)} at this point, so that the check says nothing of its derivative. Check at another point, or let only the other inputs require a gradient.");
     }
+
+    private static string Mistake(OperatorTest test) => test switch
+    {
+        OperatorTest.DotProduct => "Jvp and Vjp disagree",
+        OperatorTest.SecondDerivative => "the second derivative, which TwiceDifferentiable promises, is wrong",
+        _ => $"{test} is wrong",
+    };
 }
