@@ -92,6 +92,34 @@ public sealed class ExcludedSeriesTests : LeakCheckedTest
         Assert.Equal(0, gradients[0][1, 0, 0].item<double>());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Second_derivatives_of_the_others_are_those_of_a_solve_without_them(int blockSize)
+    {
+        manual_seed(6);
+        var initial = linspace(1, 2, 4, float64).reshape(4, 1).requires_grad_();
+        var force = linspace(-1, 1, 32, float64).reshape(8, 4, 1).cos().detach();
+        force[5, 1, 0] = -9;
+        force[2, 3, 0] = -9;
+        force.requires_grad_();
+        var kept = tensor(new long[] { 0, 2 });
+        var solver = new RecursiveSolver(_function, new SolverOptions { BlockSize = blockSize, OnFailure = FailurePolicy.Mask, Newton = new() { RelativeTolerance = 1e-13 } });
+        Tensor[] inputs = [initial, force, _a, _b];
+        Tensor[] along = [.. inputs.Select(input => rand_like(input.detach()) - 0.5)];
+        var expected = Hessians.Product(() => solver.Solve(initial.index_select(0, kept), force.index_select(1, kept)).Trajectory.pow(3).sum(), inputs, along);
+        foreach (var loss in new Func<Tensor>[] { () => Solved().index_select(1, kept).pow(3).sum(), () => Solved().nan_to_num(0).pow(3).sum() })
+        {
+            var product = Hessians.Product(loss, inputs, along);
+            for (var i = 0; i < inputs.Length; i++)
+                Near.Equal(expected[i], product[i], 1e-11, $"input {i}");
+            Near.Equal(Hessians.Differences(loss, inputs, along), Hessians.Flat(product), 1e-7, "differences");
+        }
+
+        Tensor Solved() => solver.Solve(initial, force).Trajectory;
+    }
+
     [Fact]
     public void A_loss_that_looks_at_them_is_NaN_and_its_gradients_are_not()
     {
