@@ -48,9 +48,10 @@ public sealed class PreconditionedDescent : IDisposable
     {
         ArgumentNullException.ThrowIfNull(parameters);
         options ??= new PreconditionedDescentOptions();
-        (_parameters, _learningRate, _damping) = ([.. parameters], options.LearningRate, new GainDamping(options.InitialDamping));
+        (_parameters, _learningRate) = ([.. parameters], options.LearningRate);
         _layout = new VectorArguments(parameters.Select((parameter, i) => ($"parameters[{i}]", (Tensor)parameter)));
         _curvature = Taken(curvature);
+        _damping = new GainDamping(options.InitialDamping, 100 * finfo(_curvature.dtype).eps);
         _gains = new GainRatio(_curvature.dtype);
     }
 

@@ -144,6 +144,17 @@ public sealed class PreconditionedDescentTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_singular_curvature_stays_solvable_however_good_the_steps_are()
+    {
+        using var descent = new PreconditionedDescent([_x], ones(4, 4, dtype: float64));
+        DescentStep step = default;
+        for (var i = 0; i < 100; i++)
+            step = descent.Step(() => 0.5 * (_x.sum() - 8).square());
+        Assert.InRange(step.LossAfter, 0, 1e-20);
+        Near.Equal(full(4, 2.0, dtype: float64), _x.detach(), 1e-6, "parameters");
+    }
+
+    [Fact]
     public void Without_any_curvature_the_damping_alone_makes_steps()
     {
         using var descent = new PreconditionedDescent([_x], zeros(4, float64));
