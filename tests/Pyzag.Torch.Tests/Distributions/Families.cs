@@ -49,7 +49,7 @@ static class Families
         ["RelaxedOneHotCategorical of logits"] = (of, generator) => distributions.RelaxedOneHotCategorical(of("temperature"), null, of("logits"), generator),
     };
 
-        internal static distributions.Distribution Create(string name, Func<string, Tensor> parameter, Generator? generator = null) => Table[name](parameter, generator);
+    internal static distributions.Distribution Create(string name, Func<string, Tensor> parameter, Generator? generator = null) => Table[name](parameter, generator);
 
     static int Count(Func<string, Tensor> of) => (int)of("total_count").to(ScalarType.Float64).item<double>();
 }
