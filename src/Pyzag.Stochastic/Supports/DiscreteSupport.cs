@@ -8,7 +8,7 @@ internal sealed class DiscreteSupport(string what) : Support
     public override Tensor Contains(Tensor value)
     {
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter((value >= 0).logical_and(value == value.round()));
+        return scope.MoveToOuter((value >= 0).logical_and(value == value.to(float64).round()));
     }
 
     public override Tensor FromUnconstrained(Tensor unconstrained) => throw Refused();
