@@ -66,6 +66,12 @@ internal static class Guard
         return value;
     }
 
+    /// <summary>A number is finite and not negative.</summary>
+    internal static double NotNegative(double value, string name) =>
+        value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected a finite number of 0 or more, got {value}.");
+
     /// <summary>A value is one that its enumeration names.</summary>
     internal static T Defined<T>(T value, string name) where T : struct, Enum =>
         Enum.IsDefined(value)

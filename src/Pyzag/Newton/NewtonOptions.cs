@@ -36,7 +36,7 @@ public sealed record NewtonOptions
     public double AbsoluteTolerance
     {
         get => _absoluteTolerance;
-        init => _absoluteTolerance = Tolerance(value, nameof(AbsoluteTolerance));
+        init => _absoluteTolerance = Guard.NotNegative(value, nameof(AbsoluteTolerance));
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ public sealed record NewtonOptions
     public double? RelativeTolerance
     {
         get => _relativeTolerance;
-        init => _relativeTolerance = value is { } tolerance ? Tolerance(tolerance, nameof(RelativeTolerance)) : null;
+        init => _relativeTolerance = value is { } tolerance ? Guard.NotNegative(tolerance, nameof(RelativeTolerance)) : null;
     }
 
     /// <summary>
@@ -91,9 +91,4 @@ public sealed record NewtonOptions
 
     /// <summary>From which fraction of a state on a difference is more than what tolerances and rounding leave.</summary>
     internal double NoticeableFor(ScalarType dtype) => Math.Sqrt(Math.Max(RelativeToleranceFor(dtype), finfo(dtype).eps));
-
-    private static double Tolerance(double value, string name) =>
-        value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected a finite number of 0 or more, got {value}.");
 }

@@ -31,7 +31,7 @@ public sealed record MinimizeOptions
     public double? GradientTolerance
     {
         get => _gradientTolerance;
-        init => _gradientTolerance = value is { } tolerance ? Tolerance(tolerance, nameof(GradientTolerance)) : null;
+        init => _gradientTolerance = value is { } tolerance ? Guard.NotNegative(tolerance, nameof(GradientTolerance)) : null;
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed record MinimizeOptions
     public double FunctionTolerance
     {
         get => _functionTolerance;
-        init => _functionTolerance = Tolerance(value, nameof(FunctionTolerance));
+        init => _functionTolerance = Guard.NotNegative(value, nameof(FunctionTolerance));
     }
 
     /// <summary>The length of a step of one iteration, relative to the largest component, that is not worth another iteration. Default 0: only the gradient decides.</summary>
@@ -50,7 +50,7 @@ public sealed record MinimizeOptions
     public double StepTolerance
     {
         get => _stepTolerance;
-        init => _stepTolerance = Tolerance(value, nameof(StepTolerance));
+        init => _stepTolerance = Guard.NotNegative(value, nameof(StepTolerance));
     }
 
     /// <summary>How many iterations may be made, 1 or more. Default 1000. An iteration of a method with a line search takes one evaluation or several.</summary>
@@ -63,9 +63,4 @@ public sealed record MinimizeOptions
 
     /// <summary>The bound of the gradient in effect for arguments of a dtype.</summary>
     internal double GradientToleranceFor(ScalarType dtype) => _gradientTolerance ?? (dtype == ScalarType.Float32 ? 1e-4 : 1e-8);
-
-    private static double Tolerance(double value, string name) =>
-        value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected a finite number of 0 or more, got {value}.");
 }

@@ -40,7 +40,7 @@ public sealed record LeastSquaresOptions
     public double GradientTolerance
     {
         get => _gradientTolerance;
-        init => _gradientTolerance = NotNegative(value, nameof(GradientTolerance));
+        init => _gradientTolerance = Guard.NotNegative(value, nameof(GradientTolerance));
     }
 
     /// <summary>The relative decrease of the cost that is not worth another iteration. Default 1e-8.</summary>
@@ -48,7 +48,7 @@ public sealed record LeastSquaresOptions
     public double FunctionTolerance
     {
         get => _functionTolerance;
-        init => _functionTolerance = NotNegative(value, nameof(FunctionTolerance));
+        init => _functionTolerance = Guard.NotNegative(value, nameof(FunctionTolerance));
     }
 
     /// <summary>The relative change of the parameters that is not worth another iteration. Default 1e-8.</summary>
@@ -56,7 +56,7 @@ public sealed record LeastSquaresOptions
     public double StepTolerance
     {
         get => _stepTolerance;
-        init => _stepTolerance = NotNegative(value, nameof(StepTolerance));
+        init => _stepTolerance = Guard.NotNegative(value, nameof(StepTolerance));
     }
 
     /// <summary>How many steps may be tried, those that are undone included, 1 or more. Each takes one evaluation of the residuals. Default 100.</summary>
@@ -75,7 +75,7 @@ public sealed record LeastSquaresOptions
     public double InitialDamping
     {
         get => _initialDamping;
-        init => _initialDamping = NotNegative(value, nameof(InitialDamping));
+        init => _initialDamping = Guard.NotNegative(value, nameof(InitialDamping));
     }
 
     /// <summary>How many products JᵀJ v the trust-region method makes for a step at most, 1 or more. Default 50.</summary>
@@ -85,9 +85,4 @@ public sealed record LeastSquaresOptions
         get => _maximumProducts;
         init => _maximumProducts = Guard.AtLeast(value, 1, nameof(MaximumProducts), "conjugate gradients need at least one product");
     }
-
-    private static double NotNegative(double value, string name) =>
-        value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"`{name}`: expected a finite number of 0 or more, got {value}.");
 }
