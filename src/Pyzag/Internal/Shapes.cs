@@ -8,8 +8,9 @@ internal static class Shapes
     /// <summary>Prints sizes as <c>(100, 8, 4)</c>.</summary>
     internal static string Text(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())})";
 
-    /// <summary>Prints what a message needs to say about a tensor: <c>(100, 8, 4) Float64 on cpu</c>.</summary>
-    internal static string Text(Tensor tensor) => $"{Text(tensor.shape)} {tensor.dtype} on {tensor.device}";
+    /// <summary>Prints what a message needs to say about a tensor: <c>(100, 8, 4) Float64 on cpu</c>, or that it is none.</summary>
+    internal static string Text(Tensor? tensor) =>
+        tensor is null || tensor.IsInvalid ? "a null or disposed tensor" : $"{Text(tensor.shape)} {tensor.dtype} on {tensor.device}";
 
     /// <summary>The sizes of <paramref name="tail"/> with <paramref name="first"/> in front.</summary>
     internal static long[] Prepend(long first, ReadOnlySpan<long> tail) => [first, .. tail];

@@ -15,7 +15,7 @@ internal sealed class BlockProjection(RecursionProblem problem, Func<StepRange, 
         var kept = project(steps, visible);
         if (kept is null || kept.IsInvalid || !kept.shape.AsSpan().SequenceEqual(visible.shape) || kept.dtype != visible.dtype || kept.device_type != visible.device_type)
             throw new InvalidOperationException(
-                $"`BlockProjection`: expected {Shapes.Text(visible)}, as the rows it was given, got {(kept is null || kept.IsInvalid ? "a null or disposed tensor" : Shapes.Text(kept))}.");
+                $"`BlockProjection`: expected {Shapes.Text(visible)}, as the rows it was given, got {Shapes.Text(kept)}.");
         return problem.Start(kept);
     }
 }

@@ -125,7 +125,7 @@ public sealed class PreconditionedDescent : IDisposable
         using var grad = enable_grad();
         var value = loss();
         if (value is null || value.IsInvalid || value.numel() != 1 || !value.requires_grad)
-            throw new ArgumentException($"`{nameof(loss)}`: expected one number with a graph, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : Shapes.Text(value))}.", nameof(loss));
+            throw new ArgumentException($"`{nameof(loss)}`: expected one number with a graph, got {Shapes.Text(value)}.", nameof(loss));
         var gradient = _layout.ToVector(JacobianProducts.Reverse(value, [.. _parameters], ones_like(value)));
         return (value.detach().to(ScalarType.Float64).item<double>(), scope.Return(gradient.detach()));
     }

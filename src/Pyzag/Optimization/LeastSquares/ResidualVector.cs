@@ -12,8 +12,7 @@ internal static class ResidualVector
     {
         if (residual is null || residual.IsInvalid || residual.numel() == 0 || !Guard.IsSameKind(residual, parameters))
             throw new InvalidOperationException(
-                $"The residual function: expected one or more residuals of {parameters.dtype} on {parameters.device}, as the parameters are, got " +
-                $"{(residual is null || residual.IsInvalid ? "a null or disposed tensor" : Shapes.Text(residual))}.");
+                $"The residual function: expected one or more residuals of {parameters.dtype} on {parameters.device}, as the parameters are, got {Shapes.Text(residual)}.");
         using var scope = TensorScope.Open();
         return scope.Return(residual.reshape(-1));
     }
