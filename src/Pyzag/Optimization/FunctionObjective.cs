@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Pyzag.Optimization;
 
 /// <summary>A plain function of tensors; every evaluation has leaves of its own.</summary>
-internal sealed class FunctionObjective(Func<IReadOnlyList<Tensor>, Tensor> function, VectorArguments layout, IReadOnlyList<Tensor> start) : Objective(layout)
+internal sealed class FunctionObjective(Func<IReadOnlyList<Tensor>, Tensor> function, VectorArguments layout, IReadOnlyList<Tensor> start) : Objective(layout, start)
 {
     /// <summary>The best point, as arguments in the open dispose scope; known when the minimization has ended.</summary>
     internal IReadOnlyList<Tensor> Best { get; private set; } = [];
@@ -12,12 +12,6 @@ internal sealed class FunctionObjective(Func<IReadOnlyList<Tensor>, Tensor> func
     protected override string StartName => "x0";
 
     protected override bool OwnsLeaves => true;
-
-    internal override Tensor Start()
-    {
-        using var scope = TensorScope.Open();
-        return scope.Return(Layout.ToVector([.. start.Select(argument => argument.detach())]).to(float64));
-    }
 
     internal override void Settle(Tensor best)
     {

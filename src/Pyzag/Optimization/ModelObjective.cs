@@ -5,17 +5,11 @@ using static TorchSharp.torch;
 namespace Pyzag.Optimization;
 
 /// <summary>The loss of a model, whose parameters are moved in place.</summary>
-internal sealed class ModelObjective(Func<Tensor> loss, VectorArguments layout, IReadOnlyList<Parameter> parameters) : Objective(layout)
+internal sealed class ModelObjective(Func<Tensor> loss, VectorArguments layout, IReadOnlyList<Parameter> parameters) : Objective(layout, parameters)
 {
     protected override string StartName => "model";
 
     protected override bool OwnsLeaves => false;
-
-    internal override Tensor Start()
-    {
-        using var scope = TensorScope.Open();
-        return scope.Return(Layout.ToVector([.. parameters.Select(parameter => parameter.detach())]).to(float64));
-    }
 
     internal override void Settle(Tensor best)
     {

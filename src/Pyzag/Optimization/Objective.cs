@@ -4,13 +4,17 @@ using static TorchSharp.torch;
 namespace Pyzag.Optimization;
 
 /// <summary>A function of several tensors, as a function of one vector in float64 on their device.</summary>
-internal abstract class Objective(VectorArguments layout)
+internal abstract class Objective(VectorArguments layout, IReadOnlyList<Tensor> start)
 {
     /// <summary>The names, shapes, dtype and device of the arguments.</summary>
     internal VectorArguments Layout { get; } = layout;
 
     /// <summary>The vector to start from, float64, in the open dispose scope.</summary>
-    internal abstract Tensor Start();
+    internal Tensor Start()
+    {
+        using var scope = TensorScope.Open();
+        return scope.Return(Layout.ToVector([.. start.Select(argument => argument.detach())]).to(float64));
+    }
 
     /// <summary>Evaluates function and gradient.</summary>
     /// <param name="x">The vector.</param>
