@@ -25,12 +25,8 @@ public sealed class ExcludedSeriesTests : LeakCheckedTest
     [InlineData(100)]
     public void Gradients_of_the_others_are_those_of_a_solve_without_them(int blockSize)
     {
-        var initial = linspace(1, 2, 4, float64).reshape(4, 1).requires_grad_();
-        var force = linspace(-1, 1, 32, float64).reshape(8, 4, 1).cos().detach();
-        force[5, 1, 0] = -9;
-        force[2, 3, 0] = -9;
-        force.requires_grad_();
-        var kept = tensor(new long[] { 0, 2 });
+        var series = new PartlySolvable();
+        var (initial, force, kept) = (series.Initial, series.Force, series.Kept);
         var solver = Masking(blockSize);
 
         var solution = solver.Solve(initial, force);
@@ -99,12 +95,8 @@ public sealed class ExcludedSeriesTests : LeakCheckedTest
     public void Second_derivatives_of_the_others_are_those_of_a_solve_without_them(int blockSize)
     {
         manual_seed(6);
-        var initial = linspace(1, 2, 4, float64).reshape(4, 1).requires_grad_();
-        var force = linspace(-1, 1, 32, float64).reshape(8, 4, 1).cos().detach();
-        force[5, 1, 0] = -9;
-        force[2, 3, 0] = -9;
-        force.requires_grad_();
-        var kept = tensor(new long[] { 0, 2 });
+        var series = new PartlySolvable();
+        var (initial, force, kept) = (series.Initial, series.Force, series.Kept);
         var solver = new RecursiveSolver(_function, new SolverOptions { BlockSize = blockSize, OnFailure = FailurePolicy.Mask, Newton = new() { RelativeTolerance = 1e-13 } });
         Tensor[] inputs = [initial, force, _a, _b];
         Tensor[] along = [.. inputs.Select(input => rand_like(input.detach()) - 0.5)];

@@ -230,12 +230,8 @@ public sealed class SecondOrderGraphTests : LeakCheckedTest
         // Without a solution where the force is below −2, and not finite where it is not sane.
         var function = new ResidualFunction((x, u) => x.Current.pow(2) - _a * (u[0].Current + 2) - _b[0] * x.Previous + 0 * (x.Current + 1e-3).log(), [_a, _b]);
         var solver = new RecursiveSolver(function, Options(blockSize) with { OnFailure = FailurePolicy.Mask });
-        var initial = linspace(1, 2, 4, float64).reshape(4, 1).requires_grad_();
-        var force = linspace(-1, 1, 32, float64).reshape(8, 4, 1).cos().detach();
-        force[5, 1, 0] = -9;
-        force[2, 3, 0] = -9;
-        force.requires_grad_();
-        var kept = tensor(new long[] { 0, 2 });
+        var series = new PartlySolvable();
+        var (initial, force, kept) = (series.Initial, series.Force, series.Kept);
         Tensor[] inputs = [initial, force, _a, _b];
         manual_seed(5);
         Tensor[] along = [.. inputs.Select(input => rand_like(input.detach()) - 0.5)];
