@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -12,7 +13,7 @@ internal sealed class EventDistribution : Distribution
     {
         if (dimensions < 1 || dimensions > inner.BatchShape.Count)
             throw new ArgumentOutOfRangeException(
-                nameof(dimensions), dimensions, $"`dimensions`: expected 1 to {inner.BatchShape.Count}, the dimensions of the batch ({string.Join(", ", inner.BatchShape)}).");
+                nameof(dimensions), dimensions, $"`dimensions`: expected 1 to {inner.BatchShape.Count}, the dimensions of the batch {Shapes.Text([.. inner.BatchShape])}.");
         (_inner, _dimensions) = (inner, dimensions);
     }
 
@@ -25,7 +26,7 @@ internal sealed class EventDistribution : Distribution
     public override Tensor LogDensity(Tensor value)
     {
         using var each = _inner.LogDensity(value);
-        return each.sum([.. Enumerable.Range(1, _dimensions).Select(i => (long)-i)]);
+        return LastDimensions.Sum(each, _dimensions);
     }
 
     public override Tensor Draw(IReadOnlyList<long> batchShape) => _inner.Draw([.. batchShape, .. _inner.BatchShape.TakeLast(_dimensions)]);

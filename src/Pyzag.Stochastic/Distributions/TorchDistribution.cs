@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,9 +25,9 @@ internal sealed class TorchDistribution : Distribution
 
     public override Tensor Draw(IReadOnlyList<long> batchShape)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         using var expanded = _inner.expand(batchShape.ToArray());
-        return scope.MoveToOuter(expanded.rsample());
+        return scope.Return(expanded.rsample());
     }
 
     protected override void Dispose(bool disposing) => _inner.Dispose();

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
@@ -27,11 +28,11 @@ public sealed class ModelDensity : ILogDensity
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         using var off = no_grad();
         using var first = new DrawingContext([], 0);
         model(first);
-        _depth = first.Sites.Select(site => site.Place.PlateDimensions).DefaultIfEmpty(0).Max();
+        _depth = first.PlateDimensions;
         _layout = [.. Layout(first)];
         Dimension = (int)_layout.Sum(site => site.Size);
         if (Dimension == 0)
@@ -67,14 +68,14 @@ public sealed class ModelDensity : ILogDensity
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.ndim != 2 || points.shape[1] != Dimension)
-            throw new ArgumentException($"`points`: expected (points, {Dimension}), got ({string.Join(", ", points.shape)}).", nameof(points));
-        using var scope = NewDisposeScope();
+            throw new ArgumentException($"`points`: expected (points, {Dimension}), got {Shapes.Text(points)}.", nameof(points));
+        using var scope = TensorScope.Open();
         using var off = no_grad();
         using var context = new UnconstrainedContext(_layout, points, _depth);
         _model(context);
         var values = result(context);
         foreach (var value in values.Values)
-            scope.MoveToOuter(value);
+            scope.Return(value);
         return values;
     }
 
@@ -93,7 +94,6 @@ public sealed class ModelDensity : ILogDensity
         var offset = 0L;
         foreach (var (site, place) in first.Sites.Where(site => !site.Site.IsObserved))
         {
-            // The value says of how many components an event is, where the distribution of a batch does not.
             var shape = site.Distribution.Support.UnconstrainedShape(site.Distribution.EventShape);
             var size = place.Shape.Concat(shape).Aggregate(1L, (product, length) => product * length);
             yield return new UnconstrainedSite(site.Name, offset, size, shape);

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
@@ -30,7 +31,7 @@ public sealed class ModelTrace : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         if (draws is { } count)
             ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(draws));
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         using var off = no_grad();
         var depth = draws is null ? 0 : Depth(model);
         using var context = new DrawingContext(draws is { } batch ? [batch] : [], depth);
@@ -56,7 +57,7 @@ public sealed class ModelTrace : IDisposable
     {
         using var context = new DrawingContext([], 0);
         model(context);
-        return context.Sites.Select(site => site.Place.PlateDimensions).DefaultIfEmpty(0).Max();
+        return context.PlateDimensions;
     }
 
     private static Tensor Keep(Tensor tensor) => tensor.DetachFromDisposeScope();

@@ -14,7 +14,6 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
             each = each.where(mask, zeros_like(each));
         if (Site.Scale != 1)
             each *= Site.Scale;
-        var whole = each.expand(Place.Shape);
-        return Place.PlateDimensions == 0 ? whole : whole.sum([.. Enumerable.Range(1, Place.PlateDimensions).Select(i => (long)-i)]);
+        return LastDimensions.Sum(each.expand(Place.Shape), Place.PlateDimensions);
     }
 }

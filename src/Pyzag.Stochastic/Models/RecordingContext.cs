@@ -18,6 +18,9 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
     /// <summary>Values that were computed.</summary>
     internal IReadOnlyList<(string Name, Tensor Value)> Computed => _computed;
 
+    /// <summary>How many dimensions plates take: those of the site that stands in most.</summary>
+    internal int PlateDimensions => _sites.Select(site => site.Place.PlateDimensions).DefaultIfEmpty(0).Max();
+
     internal override Tensor Visit(Site site)
     {
         var place = new SitePlace(site, batch, depth);

@@ -1,3 +1,5 @@
+using Pyzag.Internal;
+
 namespace Pyzag.Stochastic.Models;
 
 /// <summary>
@@ -38,8 +40,8 @@ internal sealed class SitePlace
             var here = i <= Shape.Length ? Shape[^i] : 1;
             if (batch[^i] != 1 && batch[^i] != here)
                 throw new ArgumentException(
-                    $"site \"{_name}\": expected a batch that broadcasts to ({string.Join(", ", Shape)}), of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Size}"))}), " +
-                    $"got ({string.Join(", ", batch)}). Open a plate for what is independent, or make it one value with ToEvent().");
+                    $"site \"{_name}\": expected a batch that broadcasts to {Shapes.Text(Shape)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Size}"))}), " +
+                    $"got {Shapes.Text([.. batch])}. Open a plate for what is independent, or make it one value with ToEvent().");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -44,9 +45,9 @@ public sealed class LogDensity : ILogDensity
     public (Tensor Value, Tensor Gradient) Evaluate(Tensor points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         var (value, gradient) = TryEvaluate(points.detach()) ?? OneByOne(points.detach());
-        return (scope.MoveToOuter(value), scope.MoveToOuter(gradient));
+        return (scope.Return(value), scope.Return(gradient));
     }
 
     private (Tensor Value, Tensor Gradient) OneByOne(Tensor points)
@@ -78,7 +79,7 @@ public sealed class LogDensity : ILogDensity
     {
         if (value is null || value.IsInvalid || value.ndim != 1 || value.shape[0] != points)
             throw new InvalidOperationException(
-                $"the log density: expected ({points}), one number for each point, got {(value is null || value.IsInvalid ? "a null or disposed tensor" : $"({string.Join(", ", value.shape)})")}; sum over all dimensions but the first.");
+                $"the log density: expected ({points}), one number for each point, got {Shapes.Text(value)}; sum over all dimensions but the first.");
         if (!value.requires_grad)
             throw new InvalidOperationException("the log density: expected values that depend on the points, got some without a graph; do not detach them.");
         return value;

@@ -1,3 +1,5 @@
+using Pyzag.Internal;
+
 namespace Pyzag.Stochastic;
 
 /// <summary>The settings of a sampling run. Immutable.</summary>
@@ -15,7 +17,7 @@ public sealed record SamplingOptions
     public int Chains
     {
         get => _chains;
-        init => _chains = AtLeast(value, 1, nameof(Chains));
+        init => _chains = Guard.AtLeast(value, 1, nameof(Chains), "a run has at least one chain");
     }
 
     /// <summary>Transitions of each chain that find the step size and the metric and are thrown away, 0 or more; 1000 by default.</summary>
@@ -23,7 +25,7 @@ public sealed record SamplingOptions
     public int Warmup
     {
         get => _warmup;
-        init => _warmup = AtLeast(value, 0, nameof(Warmup));
+        init => _warmup = Guard.AtLeast(value, 0, nameof(Warmup), "0 leaves the warm-up out");
     }
 
     /// <summary>Draws of each chain that are kept, 1 or more; 1000 by default.</summary>
@@ -31,7 +33,7 @@ public sealed record SamplingOptions
     public int Draws
     {
         get => _draws;
-        init => _draws = AtLeast(value, 1, nameof(Draws));
+        init => _draws = Guard.AtLeast(value, 1, nameof(Draws), "a run keeps at least one draw of each chain");
     }
 
     /// <summary>What one run draws, another one of the same seed and settings draws, too. 0 by default.</summary>
@@ -65,9 +67,7 @@ public sealed record SamplingOptions
     public double Jitter
     {
         get => _jitter;
-        init => _jitter = value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "`Jitter`: expected zero or a positive number.");
+        init => _jitter = Guard.NotNegative(value, nameof(Jitter));
     }
 
     /// <summary>
@@ -81,10 +81,6 @@ public sealed record SamplingOptions
     public int LogInterval
     {
         get => _logInterval;
-        init => _logInterval = AtLeast(value, 1, nameof(LogInterval));
+        init => _logInterval = Guard.AtLeast(value, 1, nameof(LogInterval), "1 writes every state");
     }
-
-    private static int AtLeast(int value, int least, string name) => value >= least
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{name}`: expected {least} or more.");
 }

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Sampling;
@@ -12,7 +13,7 @@ internal sealed class TargetBatch(ILogDensity density)
 
     internal TargetPoint[] Evaluate(double[][] positions)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         var flat = new double[positions.Length * Dimension];
         for (var i = 0; i < positions.Length; i++)
             positions[i].CopyTo(flat, i * Dimension);
@@ -31,6 +32,6 @@ internal sealed class TargetBatch(ILogDensity density)
     {
         if (tensor is null || tensor.IsInvalid || !tensor.shape.AsSpan().SequenceEqual(shape))
             throw new InvalidOperationException(
-                $"{density.GetType().Name}.{nameof(ILogDensity.Evaluate)}: expected {what} of shape ({string.Join(", ", shape)}), got {(tensor is null || tensor.IsInvalid ? "a null or disposed tensor" : $"({string.Join(", ", tensor.shape)})")}.");
+                $"{density.GetType().Name}.{nameof(ILogDensity.Evaluate)}: expected {what} of shape {Shapes.Text(shape)}, got {Shapes.Text(tensor)}.");
     }
 }

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -7,8 +8,8 @@ internal sealed class DiscreteSupport(string what) : Support
 {
     public override Tensor Contains(Tensor value)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter((value >= 0).logical_and(value == value.to(float64).round()));
+        using var scope = TensorScope.Open();
+        return scope.Return((value >= 0).logical_and(value == value.to(float64).round()));
     }
 
     public override Tensor FromUnconstrained(Tensor unconstrained) => throw Refused();

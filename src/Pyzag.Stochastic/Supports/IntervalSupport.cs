@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -17,20 +18,20 @@ internal sealed class IntervalSupport : Support
 
     public override Tensor Contains(Tensor value)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         var inside = value.isfinite();
         if (_lower is not null)
             inside = inside.logical_and(value > _lower.Like(value));
         if (_upper is not null)
             inside = inside.logical_and(value < _upper.Like(value));
-        return scope.MoveToOuter(inside);
+        return scope.Return(inside);
     }
 
     public override Tensor FromUnconstrained(Tensor unconstrained)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         var y = unconstrained;
-        return scope.MoveToOuter((_lower?.Like(y), _upper?.Like(y)) switch
+        return scope.Return((_lower?.Like(y), _upper?.Like(y)) switch
         {
             (null, null) => y.alias(),
             ({ } lower, null) => lower + y.exp(),
@@ -41,8 +42,8 @@ internal sealed class IntervalSupport : Support
 
     public override Tensor ToUnconstrained(Tensor value)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter((_lower?.Like(value), _upper?.Like(value)) switch
+        using var scope = TensorScope.Open();
+        return scope.Return((_lower?.Like(value), _upper?.Like(value)) switch
         {
             (null, null) => value.alias(),
             ({ } lower, null) => (value - lower).log(),
@@ -53,7 +54,7 @@ internal sealed class IntervalSupport : Support
 
     public override Tensor LogVolume(Tensor unconstrained, int eventDimensions)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TensorScope.Open();
         var y = unconstrained;
         var each = (_lower?.Like(y), _upper?.Like(y)) switch
         {
@@ -61,7 +62,7 @@ internal sealed class IntervalSupport : Support
             (not null, null) or (null, not null) => y,
             ({ } lower, { } upper) => (upper - lower).log() + nn.functional.logsigmoid(y) + nn.functional.logsigmoid(-y),
         };
-        return scope.MoveToOuter(SumOver(each, eventDimensions));
+        return scope.Return(LastDimensions.Sum(each, eventDimensions));
     }
 
     public override long[] UnconstrainedShape(IReadOnlyList<long> eventShape) => [.. eventShape];

@@ -1,3 +1,4 @@
+using Pyzag.Internal;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -9,26 +10,26 @@ internal sealed class OrderedSupport : VectorSupport
 
     public override Tensor Contains(Tensor value)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter((value.diff(dim: -1) > 0).all(-1).logical_and(value.isfinite().all(-1)));
+        using var scope = TensorScope.Open();
+        return scope.Return((value.diff(dim: -1) > 0).all(-1).logical_and(value.isfinite().all(-1)));
     }
 
     public override Tensor FromUnconstrained(Tensor unconstrained)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter(cat([First(unconstrained), Others(unconstrained).exp()], -1).cumsum(-1));
+        using var scope = TensorScope.Open();
+        return scope.Return(cat([First(unconstrained), Others(unconstrained).exp()], -1).cumsum(-1));
     }
 
     public override Tensor ToUnconstrained(Tensor value)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter(cat([First(value), (Others(value) - value.narrow(-1, 0, value.shape[^1] - 1)).log()], -1));
+        using var scope = TensorScope.Open();
+        return scope.Return(cat([First(value), (Others(value) - value.narrow(-1, 0, value.shape[^1] - 1)).log()], -1));
     }
 
     public override Tensor LogVolume(Tensor unconstrained, int eventDimensions)
     {
-        using var scope = NewDisposeScope();
-        return scope.MoveToOuter(SumOver(Others(unconstrained), eventDimensions));
+        using var scope = TensorScope.Open();
+        return scope.Return(LastDimensions.Sum(Others(unconstrained), eventDimensions));
     }
 
     private static Tensor First(Tensor vector) => vector.narrow(-1, 0, 1);

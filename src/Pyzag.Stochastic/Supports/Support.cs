@@ -79,8 +79,4 @@ public abstract class Support
     /// <exception cref="ArgumentException">The support has no events of this shape.</exception>
     /// <exception cref="NotSupportedException">The support is discrete.</exception>
     public abstract long[] UnconstrainedShape(IReadOnlyList<long> eventShape);
-
-    /// <summary>Sums over some dimensions at the end.</summary>
-    private protected static Tensor SumOver(Tensor values, int dimensions) =>
-        dimensions == 0 ? values.alias() : values.sum([.. Enumerable.Range(1, dimensions).Select(i => (long)-i)]);
 }

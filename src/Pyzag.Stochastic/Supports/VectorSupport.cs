@@ -1,3 +1,5 @@
+using Pyzag.Internal;
+
 namespace Pyzag.Stochastic;
 
 /// <summary>A support whose constraint binds the components of a vector, the last dimension of the event.</summary>
@@ -11,7 +13,7 @@ internal abstract class VectorSupport : Support
         ArgumentNullException.ThrowIfNull(eventShape);
         if (eventShape.Count == 0 || eventShape[^1] < 1)
             throw new ArgumentException(
-                $"`eventShape`: expected vectors, (…, size), got ({string.Join(", ", eventShape)}).", nameof(eventShape));
+                $"`eventShape`: expected vectors, (…, size), got {Shapes.Text([.. eventShape])}.", nameof(eventShape));
         return [.. eventShape.SkipLast(1), UnconstrainedSize(eventShape[^1])];
     }
 }
