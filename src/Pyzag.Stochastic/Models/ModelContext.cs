@@ -73,7 +73,7 @@ public abstract class ModelContext
     {
         ArgumentNullException.ThrowIfNull(value);
         Take(name);
-        Record(name, value);
+        Record(name, value, _plates.Count);
         return value;
     }
 
@@ -99,8 +99,8 @@ public abstract class ModelContext
     /// <summary>Takes a distribution over, to be disposed with the context at the end of the chain.</summary>
     internal abstract void Own(Distribution distribution);
 
-    /// <summary>Keeps a value that was computed.</summary>
-    internal abstract void Record(string name, Tensor value);
+    /// <summary>Keeps a value that was computed within a number of plates.</summary>
+    internal abstract void Record(string name, Tensor value, int plates);
 
     private Site Enter(string name, Distribution distribution, Tensor? data)
     {

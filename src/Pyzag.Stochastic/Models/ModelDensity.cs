@@ -60,11 +60,12 @@ public sealed class ModelDensity : ILogDensity
     /// <returns>For each name <c>(points, plates…, event…)</c>, without a graph; the caller's.</returns>
     public IReadOnlyDictionary<string, Tensor> Values(Tensor points) => Run(points, context => context.Sites
         .Where(site => !site.Site.IsObserved)
-        .Select(site => (site.Site.Name, site.Site.Value!))
-        .Concat(context.Computed)
-        .ToDictionary(pair => pair.Item1, pair => pair.Item2.detach()));
+        .Select(site => (site.Site.Name, Value: site.Site.Value!))
+        .Concat(context.Computed.Select(computed => (computed.Name, computed.Value)))
+        .ToDictionary(pair => pair.Name, pair => pair.Value.detach()));
 
-    private Dictionary<string, Tensor> Run(Tensor points, Func<UnconstrainedContext, Dictionary<string, Tensor>> result)
+    /// <summary>Runs the model at points, and hands on what is read off the run.</summary>
+    internal Dictionary<string, Tensor> Run(Tensor points, Func<RecordingContext, Dictionary<string, Tensor>> result)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.ndim != 2 || points.shape[1] != Dimension)

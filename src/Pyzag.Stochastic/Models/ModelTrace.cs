@@ -39,8 +39,8 @@ public sealed class ModelTrace : IDisposable
         var trace = new ModelTrace();
         foreach (var site in context.Sites.Where(site => site.Site.Distribution is not FactorDistribution))
             trace._values.Add(site.Site.Name, Keep(site.Site.Value!.alias()));
-        foreach (var (name, value) in context.Computed)
-            trace._values.Add(name, Keep(value.alias()));
+        foreach (var computed in context.Computed)
+            trace._values.Add(computed.Name, Keep(computed.Value.alias()));
         foreach (var site in context.Sites)
             trace._logDensities.Add(site.Site.Name, Keep(site.LogDensity()));
         return trace;

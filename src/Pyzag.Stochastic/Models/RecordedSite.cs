@@ -16,4 +16,11 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
             each *= Site.Scale;
         return LastDimensions.Sum(each.expand(Place.Shape), Place.PlateDimensions);
     }
+
+    /// <summary>The value for each draw, without the places of plates that the site does not stand in: <c>(draws, plates…, event…)</c>.</summary>
+    internal Tensor ByDraw()
+    {
+        var of = Site.Distribution.EventShape;
+        return Site.Value!.expand([.. Place.Shape, .. of]).reshape([.. Place.Own(Site.Plates.Count), .. of]);
+    }
 }

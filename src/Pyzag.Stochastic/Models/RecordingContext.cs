@@ -10,16 +10,26 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
 {
     private readonly Stack<Distribution> _owned = new();
     private readonly List<RecordedSite> _sites = [];
-    private readonly List<(string Name, Tensor Value)> _computed = [];
+    private readonly List<ComputedValue> _computed = [];
 
     /// <summary>The sites in the order of the model.</summary>
     internal IReadOnlyList<RecordedSite> Sites => _sites;
 
     /// <summary>Values that were computed.</summary>
-    internal IReadOnlyList<(string Name, Tensor Value)> Computed => _computed;
+    internal IReadOnlyList<ComputedValue> Computed => _computed;
 
     /// <summary>How many dimensions plates take: those of the site that stands in most.</summary>
     internal int PlateDimensions => _sites.Select(site => site.Place.PlateDimensions).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// The values of some sites and all that was computed, without a graph, for each draw: <c>(draws, plates…, event…)</c>, with the plates
+    /// that each stands in.
+    /// </summary>
+    internal Dictionary<string, Tensor> ByDraw(Func<RecordedSite, bool> which) => _sites
+        .Where(site => site.Site.Distribution is not FactorDistribution && which(site))
+        .Select(site => (site.Site.Name, Value: site.ByDraw()))
+        .Concat(_computed.Select(computed => (computed.Name, Value: computed.ByDraw(batch[0], depth))))
+        .ToDictionary(pair => pair.Name, pair => pair.Value.detach());
 
     internal override Tensor Visit(Site site)
     {
@@ -31,7 +41,7 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
 
     internal override void Own(Distribution distribution) => _owned.Push(distribution);
 
-    internal override void Record(string name, Tensor value) => _computed.Add((name, value));
+    internal override void Record(string name, Tensor value, int plates) => _computed.Add(new ComputedValue(name, value, plates));
 
     public void Dispose()
     {

@@ -32,6 +32,9 @@ internal sealed class SitePlace
     /// <summary>How many dimensions at its end are those of plates.</summary>
     internal int PlateDimensions => _plates.Length;
 
+    /// <summary>The shape of the batch without the places of plates that the site, of a number of plates, does not stand in.</summary>
+    internal long[] Own(int plates) => [.. Shape[..^PlateDimensions], .. Shape[^plates..]];
+
     /// <summary>Refuses a batch that has more of something than the site.</summary>
     internal void Check(IReadOnlyList<long> batch, IReadOnlyList<Plate> plates)
     {

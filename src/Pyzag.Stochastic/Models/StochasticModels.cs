@@ -70,6 +70,6 @@ public static class StochasticModels
 
         internal override void Own(Distribution distribution) => inner.Own(distribution);
 
-        internal override void Record(string name, Tensor value) => inner.Record(name, value);
+        internal override void Record(string name, Tensor value, int plates) => inner.Record(name, value, plates);
     }
 }

@@ -1,0 +1,44 @@
+using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic.Posterior;
+
+/// <summary>Fills tensors with the draws of many runs of a model, each for a part of the draws, so that one run alone needs memory beside them.</summary>
+internal sealed class DrawTable
+{
+    private readonly Dictionary<string, Tensor> _values = new(StringComparer.Ordinal);
+
+    private DrawTable(long draws) => Draws = draws;
+
+    /// <summary>How many draws there are.</summary>
+    internal long Draws { get; }
+
+    /// <summary>By name, <c>(draws, …)</c> on the CPU, in the dispose scope in which the table was made.</summary>
+    internal IReadOnlyDictionary<string, Tensor> Values => _values;
+
+    /// <summary>What is read off runs of a model at points.</summary>
+    internal static DrawTable At(ModelDensity density, Tensor points, int chunk, Func<RecordingContext, Dictionary<string, Tensor>> read) =>
+        Fill(points.shape[0], chunk, (first, count) => density.Run(points.narrow(0, first, count), read));
+
+    /// <summary>What runs give for some draws at a time, from a first one on.</summary>
+    internal static DrawTable Fill(long draws, int chunk, Func<long, long, Dictionary<string, Tensor>> run)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(chunk, 1);
+        using var off = no_grad();
+        var table = new DrawTable(draws);
+        for (var first = 0L; first < draws; first += chunk)
+        {
+            using var scope = TensorScope.Open();
+            var count = Math.Min(chunk, draws - first);
+            foreach (var (name, part) in run(first, count))
+            {
+                if (!table._values.TryGetValue(name, out var whole))
+                    table._values.Add(name, whole = scope.Return(empty([draws, .. part.shape.Skip(1)], part.dtype)));
+                whole.narrow(0, first, count).copy_(part);
+            }
+        }
+
+        return table;
+    }
+}

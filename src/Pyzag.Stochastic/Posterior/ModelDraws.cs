@@ -1,0 +1,146 @@
+using Pyzag.Internal;
+using Pyzag.Stochastic.Posterior;
+using static TorchSharp.torch;
+
+namespace Pyzag.Stochastic;
+
+/// <summary>
+/// Draws of the quantities of a model, by name, each <c>(chain, draw, plates…, event…)</c>: from its posterior. The tensors are on the CPU,
+/// have no graph and belong to this object.
+/// </summary>
+/// <example>
+/// <code>
+/// using var run = new SamplingRun(density, new SamplingOptions { Seed = 1 });
+/// using var posterior = ModelDraws.Posterior(density, run.Finish());
+/// var theta = posterior["theta"].mean([0, 1]);                      // (schools)
+/// var rHat = ChainDiagnostics.RHat(posterior.Component("theta", 3));
+/// </code>
+/// </example>
+public sealed class ModelDraws : IDisposable
+{
+    private readonly Dictionary<string, Tensor> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Takes draws that were made by other means.</summary>
+    /// <param name="values">By name, <c>(chain, draw, …)</c> of any dtype, the same chains and draws for all. They stay the caller's: copies are kept.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> or a tensor is null.</exception>
+    /// <exception cref="ArgumentException">There are no values, or a tensor has other chains and draws than the first, or none.</exception>
+    public ModelDraws(IReadOnlyDictionary<string, Tensor> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0)
+            throw new ArgumentException("`values`: expected draws of one quantity at least, got none.", nameof(values));
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
+        var first = Guard.Alive(values.Values.First(), nameof(values)).shape;
+        foreach (var (name, value) in values)
+        {
+            if (Guard.Alive(value, nameof(values)).ndim < 2 || value.numel() == 0 || !value.shape.AsSpan(0, 2).SequenceEqual(first.AsSpan(0, 2)))
+                throw new ArgumentException(
+                    $"`values[\"{name}\"]`: expected (chain, draw, …) with the chains and draws of the first, {Shapes.Text(first)}, got {Shapes.Text(value)}; none may be without elements.", nameof(values));
+        }
+
+        foreach (var (name, value) in values)
+            _values.Add(name, scope.Detach(value.detach().cpu().clone()));
+        (Chains, Count) = ((int)first[0], (int)first[1]);
+    }
+
+    private ModelDraws(DrawTable table, int chains)
+    {
+        (Chains, Count) = (chains, (int)(table.Draws / chains));
+        foreach (var (name, value) in table.Values)
+            _values.Add(name, value.reshape([Chains, Count, .. value.shape.Skip(1)]).DetachFromDisposeScope());
+    }
+
+    /// <summary>How many chains there are.</summary>
+    public int Chains { get; }
+
+    /// <summary>How many draws each chain has.</summary>
+    public int Count { get; }
+
+    /// <summary>The names: of what the model draws, in its order, then of what it computes.</summary>
+    public IReadOnlyCollection<string> Names => _values.Keys;
+
+    /// <summary>The draws of one quantity.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns><c>(chain, draw, plates…, event…)</c>, with the plates that it stands in; belongs to this object.</returns>
+    /// <exception cref="ArgumentException">There is no quantity of this name.</exception>
+    public Tensor this[string name] => _values.TryGetValue(name, out var value)
+        ? value
+        : throw new ArgumentException($"`name`: expected one of {string.Join(", ", Names)}, got \"{name}\".", nameof(name));
+
+    /// <summary>The values at the draws of a sampling run of all that a model draws or computes.</summary>
+    /// <param name="density">The posterior of the model, which the run has drawn from.</param>
+    /// <param name="draws">The draws of the run.</param>
+    /// <param name="chunk">How many points are evaluated at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>The draws by name; the caller's.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunk"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">There are no draws, or not as many components as the density has.</exception>
+    /// <exception cref="InvalidOperationException">A value that the model computes has not the draws as its first dimension.</exception>
+    public static ModelDraws Posterior(ModelDensity density, SampleDraws draws, int chunk = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(draws);
+        using var positions = draws.Positions();
+        return Posterior(density, positions, chunk);
+    }
+
+    /// <summary>The same at points that come from elsewhere, a variational guide for instance.</summary>
+    /// <param name="density">The posterior of the model.</param>
+    /// <param name="points">
+    /// Points in its unconstrained coordinates, <c>(draw, dimension)</c> for a single chain or <c>(chain, draw, dimension)</c>, float64. They stay
+    /// the caller's.
+    /// </param>
+    /// <param name="chunk">How many points are evaluated at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>The draws by name; the caller's.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunk"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">The points have not these dimensions, or there is none.</exception>
+    /// <exception cref="InvalidOperationException">A value that the model computes has not the draws as its first dimension.</exception>
+    public static ModelDraws Posterior(ModelDensity density, Tensor points, int chunk = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        using var scope = TensorScope.Open();
+        var chains = Points(density, points);
+        return new ModelDraws(DrawTable.At(density, chains.flatten(0, 1), chunk, context => context.ByDraw(site => !site.Site.IsObserved)), (int)chains.shape[0]);
+    }
+
+    /// <summary>The draws of one number, chain by chain, as <see cref="Diagnostics.ChainDiagnostics"/> takes them.</summary>
+    /// <param name="name">The name of the quantity.</param>
+    /// <param name="index">Its place in the plates and the event, from 0; nothing where the quantity is one number.</param>
+    /// <returns>The draws as float64, one array per chain.</returns>
+    /// <exception cref="ArgumentException">There is no quantity of this name, or the index has not as many places as the quantity has dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index lies outside.</exception>
+    public double[][] Component(string name, params IReadOnlyList<long> index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        using var scope = TensorScope.Open();
+        var value = this[name];
+        var shape = value.shape[2..];
+        if (index.Count != shape.Length)
+            throw new ArgumentException($"`index`: expected {shape.Length} places, one for each dimension of {Shapes.Text(shape)}, got {index.Count}.", nameof(index));
+        for (var i = 0; i < shape.Length; i++)
+        {
+            if (index[i] < 0 || index[i] >= shape[i])
+                throw new ArgumentOutOfRangeException(nameof(index), index[i], $"`index[{i}]`: expected 0 to {shape[i] - 1}, of {Shapes.Text(shape)}.");
+            value = value.select(2, index[i]);
+        }
+
+        return [.. value.to(ScalarType.Float64).contiguous().data<double>().ToArray().Chunk(Count)];
+    }
+
+    /// <summary>Releases the tensors.</summary>
+    public void Dispose()
+    {
+        foreach (var value in _values.Values)
+            value.Dispose();
+    }
+
+    private static Tensor Points(ModelDensity density, Tensor points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (points.ndim is not (2 or 3) || points.shape[^1] != density.Dimension || points.numel() == 0)
+            throw new ArgumentException(
+                $"`points`: expected (draw, {density.Dimension}) or (chain, draw, {density.Dimension}) with one draw at least, got {Shapes.Text(points)}.", nameof(points));
+        return points.detach().reshape(points.ndim == 2 ? 1 : points.shape[0], -1, density.Dimension);
+    }
+}
