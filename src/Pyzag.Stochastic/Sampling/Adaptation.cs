@@ -21,12 +21,12 @@ internal sealed class Adaptation(SamplingOptions options)
         var isLast = transition == options.Warmup - 1;
         state = state with { Averaging = averaging, Step = Math.Exp(isLast ? averaging.LogAverage : averaging.LogStep) };
         if (_schedule.Learns(transition))
-            state = state with { Spread = state.Spread.Add(draw.Target.Position) };
+            state = state with { Spread = state.Spread.Add(draw.Target) };
         if (!_schedule.EndsWindow(transition) || state.Spread.Count < 2)
             return state;
         return state with
         {
-            Metric = state.Spread.Metric(),
+            Metric = _schedule.Travels(transition) ? state.Spread.Scales(state.Metric) : state.Spread.Metric(state.Metric),
             Spread = Spread.Empty(draw.Target.Position.Length, options.Metric == MetricKind.Dense),
             SearchesStep = !isLast,
         };

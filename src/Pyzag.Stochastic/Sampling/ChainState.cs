@@ -9,7 +9,7 @@ namespace Pyzag.Stochastic.Sampling;
 /// <param name="Step">The step size in force.</param>
 /// <param name="SearchesStep">Whether a step size is to be searched before the next transition, because the metric is new.</param>
 /// <param name="Averaging">The adaptation of the step size.</param>
-/// <param name="Spread">The positions of the present window.</param>
+/// <param name="Spread">The positions and gradients of the present window.</param>
 /// <param name="Random">Where its stream of random numbers is.</param>
 internal sealed record ChainState(
     int Transitions, TargetPoint Target, IMetric Metric, double Step, bool SearchesStep, DualAveraging Averaging, Spread Spread, IReadOnlyList<ulong> Random)

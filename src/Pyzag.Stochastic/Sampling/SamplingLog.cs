@@ -138,6 +138,8 @@ internal sealed class SamplingLog : IDisposable
         _writer.Write(state.Spread.Count);
         Write(state.Spread.Mean);
         Write(state.Spread.Squares);
+        Write(state.Spread.GradientMean);
+        Write(state.Spread.GradientSquares);
         foreach (var word in state.Random)
             _writer.Write(word);
     }
@@ -149,7 +151,7 @@ internal sealed class SamplingLog : IDisposable
         var metric = ChainState.MetricOf(ReadNumbers(reader), dimension);
         var (step, searches) = (reader.ReadDouble(), reader.ReadBoolean());
         var averaging = ReadNumbers(reader);
-        var spread = new Spread(reader.ReadInt32(), ReadNumbers(reader), ReadNumbers(reader));
+        var spread = new Spread(reader.ReadInt32(), ReadNumbers(reader), ReadNumbers(reader), ReadNumbers(reader), ReadNumbers(reader));
         ulong[] random = [reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64()];
         return new ChainState(
             transitions, point, metric, step, searches,
