@@ -21,6 +21,7 @@ public sealed partial class RoomTests
         ["Differentiation"] = ["Internal", "Recursion", "Sensitivity"],
         ["Solving"] = ["Internal", "Stepping", "Blocks", "Newton", "Recursion", "Prediction", "Sensitivity"],
         ["Optimization"] = ["Internal", "Newton", "Recursion", "Reparameterization", "Sensitivity", "Solving", "Differentiation"],
+        ["Training"] = ["Internal", "Recursion", "Prediction", "Sensitivity", "Solving", "Differentiation", "Optimization"],
     };
 
     /// <summary>Types that are called as members of other rooms are.</summary>

@@ -1,0 +1,24 @@
+using Pyzag.Training;
+
+namespace Pyzag.Tests.Training.Rollouts;
+
+public sealed class CompositeConfigurationTests : RolloutTest
+{
+    [Fact]
+    public void Is_the_weighted_sum_of_its_parts()
+    {
+        TrainingConfiguration data = new Supervised { RolloutSteps = 3, CutEvery = 2 }, physics = new Residuum(Residual) { RolloutSteps = 2 }, chain = new DivertedChain(Reference);
+        var composite = new CompositeConfiguration((data, 1), (physics, 0.3), (chain, 0));
+        Assert.Equal(4, composite.Levels);
+        Compare(composite, () => data.Loss(Net, Window) + 0.3 * physics.Loss(Net, Window));
+        Compare(new CompositeConfiguration((composite, 2), (chain, 1)), () => 2 * data.Loss(Net, Window) + 0.6 * physics.Loss(Net, Window) + chain.Loss(Net, Window));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_named()
+    {
+        Assert.Throws<ArgumentException>(() => new CompositeConfiguration());
+        Assert.Throws<ArgumentException>(() => new CompositeConfiguration((new Supervised(), double.NaN)));
+        Assert.Throws<ArgumentNullException>(() => new CompositeConfiguration((null!, 1)));
+    }
+}
