@@ -57,6 +57,19 @@ public static class ChainDiagnostics
         return EffectiveSize.Of(set.Select(value => value <= quantile ? 1 : 0).Split());
     }
 
+    /// <summary>
+    /// The highest density interval: the shortest one that holds a share of the draws, of one mode.
+    /// </summary>
+    /// <param name="chains">The draws, one array per chain.</param>
+    /// <param name="probability">The share, between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
+    public static (double Lower, double Upper) HighestDensityInterval(IReadOnlyList<double[]> chains, double probability)
+    {
+        var set = ChainSet.Of(chains, nameof(chains));
+        RequireProbability(probability);
+        return set.IsFinite ? set.HighestDensity(probability) : (double.NaN, double.NaN);
+    }
+
     /// <summary>The Monte Carlo standard error of the mean: sd/√ESS.</summary>
     /// <param name="chains">The draws, one array per chain.</param>
     public static double McseMean(IReadOnlyList<double[]> chains) =>
@@ -129,7 +142,11 @@ public static class ChainDiagnostics
         return Math.Sqrt((between / within + n - 1) / n);
     }
 
-    private static void RequireProbability(double probability)
+    /// <summary>Looks at many quantities, those of a part side by side, while one thread alone reads their draws.</summary>
+    internal static IEnumerable<T> ForEach<T>(IEnumerable<(string Label, double[][] Chains)> quantities, Func<string, double[][], T> look) =>
+        quantities.Chunk(64).SelectMany(part => part.AsParallel().AsOrdered().Select(quantity => look(quantity.Label, quantity.Chains)).ToArray());
+
+    internal static void RequireProbability(double probability)
     {
         if (!(probability is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "`probability`: expected a number between 0 and 1.");

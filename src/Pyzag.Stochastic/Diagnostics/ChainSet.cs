@@ -5,6 +5,9 @@ namespace Pyzag.Stochastic.Diagnostics;
 /// <summary>Draws of one quantity, chain by chain, and the ways in which diagnostics look at them.</summary>
 internal sealed class ChainSet
 {
+    /// <summary>How many draws a chain has at least: half a chain needs a variance.</summary>
+    internal const int LeastLength = 4;
+
     private ChainSet(double[][] chains) => Chains = chains;
 
     /// <summary>The draws, all chains of the same length.</summary>
@@ -32,8 +35,8 @@ internal sealed class ChainSet
         {
             if (chains[i] is null)
                 throw new ArgumentException($"`{name}[{i}]`: expected the draws of a chain, got null.", name);
-            if (chains[i].Length < 4)
-                throw new ArgumentException($"`{name}[{i}]`: expected at least 4 draws, got {chains[i].Length}; half a chain needs a variance.", name);
+            if (chains[i].Length < LeastLength)
+                throw new ArgumentException($"`{name}[{i}]`: expected at least {LeastLength} draws, got {chains[i].Length}; half a chain needs a variance.", name);
             if (chains[i].Length != chains[0].Length)
                 throw new ArgumentException(
                     $"`{name}[{i}]`: expected {chains[0].Length} draws, as in the first chain, got {chains[i].Length}; cut the longer ones.", name);
@@ -97,6 +100,15 @@ internal sealed class ChainSet
         var below = (int)Math.Floor(place);
         var above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// <summary>The shortest interval between order statistics that holds a share of the draws.</summary>
+    internal (double Lower, double Upper) HighestDensity(double share)
+    {
+        var sorted = Sorted();
+        var held = (int)Math.Floor(share * sorted.Length);
+        var first = Enumerable.Range(0, sorted.Length - held).MinBy(i => sorted[i + held] - sorted[i]);
+        return (sorted[first], sorted[first + held]);
     }
 
     internal double Mean() => Flat().Average();

@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Diagnostics;
 using Pyzag.Stochastic.Posterior;
 using static TorchSharp.torch;
 
@@ -128,11 +129,44 @@ public sealed class ModelDraws : IDisposable
         return [.. value.to(ScalarType.Float64).contiguous().data<double>().ToArray().Chunk(Count)];
     }
 
+    /// <summary>Location, spread, interval, Monte Carlo errors, effective sample sizes and R̂ of every number among the draws, as a table.</summary>
+    /// <param name="probability">What the highest density interval holds, between 0 and 1; 0.94 by default.</param>
+    /// <param name="names">The quantities to show; all where there are none.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">There is no quantity of a name.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer than 4 draws of each chain.</exception>
+    public DrawSummary Summarize(double probability = 0.94, params IReadOnlyList<string> names) => Count < ChainSet.LeastLength
+        ? throw new InvalidOperationException($"expected chains of at least {ChainSet.LeastLength} draws, to judge halves of them, got {Count}; draw more.")
+        : DrawSummary.Of(Components(names), probability);
+
+    /// <summary>Every number of some quantities, or of all, with its draws chain by chain; labelled as in <c>theta[3, 1]</c>.</summary>
+    internal IEnumerable<(string Label, double[][] Chains)> Components(IReadOnlyList<string> names)
+    {
+        foreach (var name in names.Count == 0 ? [.. Names] : names)
+        {
+            var shape = this[name].shape[2..];
+            var draws = Host(name);
+            var each = Chains * Count;
+            for (var position = 0; position < draws.Length / each; position++)
+            {
+                var label = shape.Length == 0 ? name : $"{name}[{string.Join(", ", Shapes.Unravel(position, shape))}]";
+                yield return (label, [.. draws.AsSpan(position * each, each).ToArray().Chunk(Count)]);
+            }
+        }
+    }
+
     /// <summary>Releases the tensors.</summary>
     public void Dispose()
     {
         foreach (var value in _values.Values)
             value.Dispose();
+    }
+
+    /// <summary>The draws of a quantity as numbers, those of one component after another.</summary>
+    private double[] Host(string name)
+    {
+        using var scope = TensorScope.Open();
+        return this[name].flatten(0, 1).reshape(Chains * Count, -1).T.to(ScalarType.Float64).contiguous().data<double>().ToArray();
     }
 
     private static Tensor Points(ModelDensity density, Tensor points)

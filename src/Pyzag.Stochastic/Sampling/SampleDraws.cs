@@ -11,12 +11,12 @@ public sealed class SampleDraws
     private readonly Sampling.Draw[][] _draws;
     private readonly int _dimension;
 
-    internal SampleDraws(IReadOnlyList<List<Sampling.Draw>> chains, int dimension, IReadOnlyList<double> stepSizes)
+    internal SampleDraws(IReadOnlyList<List<Sampling.Draw>> chains, int dimension, IReadOnlyList<double> stepSizes, int? maximumDepth)
     {
         var count = chains.Min(chain => chain.Count);
         _draws = [.. chains.Select(chain => chain.Take(count).ToArray())];
         _dimension = dimension;
-        StepSizes = stepSizes;
+        (StepSizes, MaximumDepth) = (stepSizes, maximumDepth);
     }
 
     /// <summary>How many chains there are.</summary>
@@ -27,6 +27,9 @@ public sealed class SampleDraws
 
     /// <summary>The step size of each chain.</summary>
     public IReadOnlyList<double> StepSizes { get; }
+
+    /// <summary>How many times a trajectory of the No-U-Turn sampler could double; null where another kernel drew.</summary>
+    public int? MaximumDepth { get; }
 
     /// <summary>How many trajectories have diverged: where there are any, the draws may miss a part of the target.</summary>
     public int Divergences => _draws.Sum(chain => chain.Count(draw => draw.Diverged));
@@ -47,11 +50,10 @@ public sealed class SampleDraws
     public Tensor Acceptances() => Table(draw => draw.Acceptance);
 
     /// <summary>Leapfrog steps of each trajectory, <c>(chain, draw)</c>, int64.</summary>
-    public Tensor Steps()
-    {
-        using var steps = Table(draw => draw.Steps);
-        return steps.to(ScalarType.Int64);
-    }
+    public Tensor Steps() => Integers(draw => draw.Steps);
+
+    /// <summary>How many times each trajectory of the No-U-Turn sampler doubled, <c>(chain, draw)</c>, int64; 0 for other kernels.</summary>
+    public Tensor Depths() => Integers(draw => draw.Depth);
 
     /// <summary>Whether each trajectory diverged, <c>(chain, draw)</c>, bool.</summary>
     public Tensor Diverged()
@@ -68,6 +70,18 @@ public sealed class SampleDraws
         ArgumentOutOfRangeException.ThrowIfNegative(component);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(component, _dimension);
         return [.. _draws.Select(chain => chain.Select(draw => draw.Target.Position[component]).ToArray())];
+    }
+
+    /// <summary>All components of the positions, with what to call them.</summary>
+    internal IEnumerable<(string Label, double[][] Chains)> Components() => Enumerable.Range(0, _dimension).Select(i => ($"position[{i}]", Component(i)));
+
+    /// <summary>The Hamiltonian, chain by chain.</summary>
+    internal double[][] EnergyChains() => [.. _draws.Select(chain => Array.ConvertAll(chain, draw => draw.Energy))];
+
+    private Tensor Integers(Func<Sampling.Draw, double> value)
+    {
+        using var table = Table(value);
+        return table.to(ScalarType.Int64);
     }
 
     private Tensor Table(Func<Sampling.Draw, double> value)

@@ -37,7 +37,8 @@ public sealed class SamplingRun : IDisposable
     }
 
     /// <summary>The draws so far.</summary>
-    public SampleDraws Draws => new([.. (_chains ?? []).Select(chain => chain.Draws).DefaultIfEmpty([])], _target.Dimension, [.. (_chains ?? []).Select(chain => chain.State.Step)]);
+    public SampleDraws Draws => new(
+        [.. (_chains ?? []).Select(chain => chain.Draws).DefaultIfEmpty([])], _target.Dimension, [.. (_chains ?? []).Select(chain => chain.State.Step)], (_options.Kernel as Nuts)?.MaximumDepth);
 
     /// <summary>Whether every chain has all its draws.</summary>
     public bool IsFinished => _chains is not null && _chains.All(chain => chain.IsDone);
