@@ -45,12 +45,35 @@ public abstract class Distribution : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The batch has not that many dimensions.</exception>
     public Distribution ToEvent(int dimensions = 1) => new EventDistribution(this, dimensions);
 
+    /// <summary>
+    /// The same distribution where a mask is true, and a log density of zero elsewhere, whatever the value there: for data with gaps, which
+    /// may hold NaN there. Draws are those of the distribution.
+    /// </summary>
+    /// <param name="mask">A tensor of bool that broadcasts with the batch. Stays the caller's.</param>
+    /// <returns>A distribution that owns this one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="mask"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="mask"/> is not of bool.</exception>
+    /// <exception cref="ObjectDisposedException"><paramref name="mask"/> has been disposed.</exception>
+    public Distribution Masked(Tensor mask) => new MaskedDistribution(this, mask);
+
+    /// <summary>
+    /// The same distribution with its log density multiplied: for data that stand for more than themselves, or to temper a likelihood. Draws
+    /// are those of the distribution.
+    /// </summary>
+    /// <param name="factor">The factor, 0 or more.</param>
+    /// <returns>A distribution that owns this one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="factor"/> is negative or not finite.</exception>
+    public Distribution Scaled(double factor) => new ScaledDistribution(this, factor);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Some values with a positive density, without gradients, to see what a model does with them: a draw, where there are any.</summary>
+    internal virtual Tensor Example(IReadOnlyList<long> batchShape) => Draw(batchShape);
 
     /// <summary>Releases what the distribution holds.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>

@@ -30,7 +30,7 @@ public sealed class ModelDensity : ILogDensity
         _model = model;
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var first = new DrawingContext([], 0);
+        using var first = new LayoutContext();
         model(first);
         _depth = first.PlateDimensions;
         _layout = [.. Layout(first)];

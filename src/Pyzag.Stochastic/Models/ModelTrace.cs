@@ -55,7 +55,7 @@ public sealed class ModelTrace : IDisposable
 
     private static int Depth(StochasticModel model)
     {
-        using var context = new DrawingContext([], 0);
+        using var context = new LayoutContext();
         model(context);
         return context.PlateDimensions;
     }

@@ -20,6 +20,9 @@ internal sealed class DiscreteSupport(string what) : Support
 
     public override long[] UnconstrainedShape(IReadOnlyList<long> eventShape) => throw Refused();
 
+    internal override Tensor Middle(IReadOnlyList<long> batchShape, IReadOnlyList<long> eventShape, ScalarType dtype, Device device) =>
+        zeros([.. batchShape, .. eventShape], dtype, device);
+
     private NotSupportedException Refused() => new(
         $"{what} has no unconstrained coordinate, so that gradients cannot move it. Observe it, or sum it out of the model.");
 }

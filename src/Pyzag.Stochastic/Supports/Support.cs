@@ -79,4 +79,11 @@ public abstract class Support
     /// <exception cref="ArgumentException">The support has no events of this shape.</exception>
     /// <exception cref="NotSupportedException">The support is discrete.</exception>
     public abstract long[] UnconstrainedShape(IReadOnlyList<long> eventShape);
+
+    /// <summary>Values in the middle of it, <c>(batch…, event…)</c>.</summary>
+    internal virtual Tensor Middle(IReadOnlyList<long> batchShape, IReadOnlyList<long> eventShape, ScalarType dtype, Device device)
+    {
+        using var origin = zeros([.. batchShape, .. UnconstrainedShape(eventShape)], dtype, device);
+        return FromUnconstrained(origin);
+    }
 }

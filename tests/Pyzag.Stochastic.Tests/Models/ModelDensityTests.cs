@@ -142,7 +142,7 @@ public sealed class ModelDensityTests : LeakCheckedTest
         Expect("within itself", ctx => { using var a = ctx.Plate("p", 2); using var b = ctx.Plate("p", 3); });
         Expect("data alone", ctx => ctx.Observe("x", Normal(0, 1), tensor(1.0)));
 
-        var vector = new ModelDensity(ctx => ctx.Sample("x", ((Distribution)Normal(zeros(3, float64), ones(3, float64))).ToEvent()));
+        var vector = new ModelDensity(ctx => ctx.Sample("x", Normal(zeros(3, float64), ones(3, float64)).ToEvent()));
         Assert.Equal(3, vector.Dimension);
 
         static void Expect(string text, StochasticModel model) =>
