@@ -80,21 +80,30 @@ public abstract class ModelContext
     /// <summary>Opens a plate: until the result is disposed, sites are independent along a dimension of their batch, the next one from its end.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="size">How many there are, 1 or more.</param>
+    /// <param name="batch">
+    /// How many of them may stand for all where an estimate without bias will do, as in the steps of a <see cref="VariationalFit"/>: random ones,
+    /// others at every step, whose log densities count size/batch times. The model takes the data of those that take part with
+    /// <see cref="OpenPlate.Take"/>. Everywhere else all take part, as always where null.
+    /// </param>
     /// <returns>Dispose it to close the plate, in the reverse order of nesting.</returns>
-    /// <exception cref="ArgumentException">The name is empty, or a plate of this name is open.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1.</exception>
-    public IDisposable Plate(string name, long size)
+    /// <exception cref="ArgumentException">The name is empty, or a plate of this name is open, or was of another size or batch.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1, or <paramref name="batch"/> is not from 1 to it.</exception>
+    public OpenPlate Plate(string name, long size, long? batch = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        if (batch < 1 || batch > size)
+            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"`batch`: expected 1 to {size}, the size of plate \"{name}\", got {batch}; leave it out for all.");
         if (_plates.Any(plate => plate.Name == name))
             throw new ArgumentException($"`name`: expected a plate that is not open yet, got \"{name}\" within itself.", nameof(name));
-        _plates.Push(new Plate(name, size, -1 - _plates.Count));
-        return new Closing(_plates);
+        return new OpenPlate(_plates, new Plate(name, size, -1 - _plates.Count) { Members = Choose(name, size, batch) });
     }
 
     /// <summary>Gives a site its value, and does with it what the context is for.</summary>
     internal abstract Tensor Visit(Site site);
+
+    /// <summary>Says which members of a plate take part; all where null.</summary>
+    internal abstract IReadOnlyList<long>? Choose(string name, long size, long? batch);
 
     /// <summary>Takes a distribution over, to be disposed with the context at the end of the chain.</summary>
     internal abstract void Own(Distribution distribution);
@@ -115,20 +124,5 @@ public abstract class ModelContext
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (!_names.Add(name))
             throw new ArgumentException($"`name`: expected a name that the model has not used, got \"{name}\" again; number what comes in a loop, or use a plate.", nameof(name));
-    }
-
-    private sealed class Closing(Stack<Plate> plates) : IDisposable
-    {
-        private readonly Plate _plate = plates.Peek();
-
-        public void Dispose()
-        {
-            if (plates.Contains(_plate))
-            {
-                while (plates.Pop() != _plate)
-                {
-                }
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Pyzag.Internal;
 using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
@@ -17,6 +18,7 @@ public sealed class ModelDensity : ILogDensity
     private readonly StochasticModel _model;
     private readonly LogDensity _density;
     private readonly UnconstrainedSite[] _layout;
+    private readonly IReadOnlyDictionary<string, PlateBatch> _batches;
     private readonly int _depth;
 
     /// <summary>Learns what a model draws.</summary>
@@ -33,11 +35,12 @@ public sealed class ModelDensity : ILogDensity
         using var first = new LayoutContext();
         model(first);
         _depth = first.PlateDimensions;
+        _batches = first.Batches;
         _layout = [.. Layout(first)];
         Dimension = (int)_layout.Sum(site => site.Size);
         if (Dimension == 0)
             throw new ArgumentException("`model`: expected a model that draws something, got one of data alone.", nameof(model));
-        _density = new LogDensity(Dimension, LogPosterior);
+        _density = new LogDensity(Dimension, points => LogPosterior(points));
     }
 
     /// <inheritdoc/>
@@ -49,11 +52,46 @@ public sealed class ModelDensity : ILogDensity
     /// <inheritdoc/>
     public (Tensor Value, Tensor Gradient) Evaluate(Tensor points) => _density.Evaluate(points);
 
+    /// <summary>
+    /// log p(x(y), data) + log |∂x/∂y| at points y, up to a constant, with its graph: gradients flow to the points, and to everything that the
+    /// model computes with, parameters of modules for instance.
+    /// </summary>
+    /// <param name="points"><c>(points, dimension)</c>, on the device of the model. Stays the caller's.</param>
+    /// <param name="subsample">Which members of plates stand for all; all take part where null.</param>
+    /// <param name="countsVolume">Whether log |∂x/∂y| is added: without it, it is the density of the values x instead of their coordinates y.</param>
+    /// <returns><c>(points)</c>; the caller's.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="points"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="points"/> has another shape, or <paramref name="subsample"/> names a plate or a member that is not there.</exception>
+    public Tensor LogPosterior(Tensor points, Subsample? subsample = null, bool countsVolume = true)
+    {
+        Check(points, subsample);
+        using var scope = TensorScope.Open();
+        using var inside = EnclosingFunction.Enter(differentiated: is_grad_enabled());
+        using var context = new UnconstrainedContext(_layout, points, _depth, subsample);
+        _model(context);
+        IEnumerable<Tensor> terms = context.Sites.Select(site => site.LogDensity());
+        var sum = (countsVolume ? terms.Prepend(context.LogVolume!) : terms).Aggregate((total, term) => total + term);
+        inside.HandOn(scope);
+        return scope.Return(sum);
+    }
+
+    /// <summary>Draws members for every plate that the model opens with a size of batches.</summary>
+    /// <param name="random">What it draws from.</param>
+    /// <returns>The members; null where there is no such plate.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    public Subsample? DrawSubsample(RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return _batches.Count == 0 ? null : Subsample.Draw(_batches, random);
+    }
+
     /// <summary>What every site adds to the log density at points, to find the one that is NaN or −∞ at a start.</summary>
     /// <param name="points"><c>(points, dimension)</c>. Stays the caller's.</param>
+    /// <param name="subsample">Which members of plates stand for all; all take part where null.</param>
     /// <returns>For each site <c>(points)</c>, without a graph; the caller's.</returns>
-    public IReadOnlyDictionary<string, Tensor> BySite(Tensor points) =>
-        Run(points, context => context.Sites.ToDictionary(site => site.Site.Name, site => site.LogDensity().detach()));
+    /// <inheritdoc cref="LogPosterior" path="/exception"/>
+    public IReadOnlyDictionary<string, Tensor> BySite(Tensor points, Subsample? subsample = null) =>
+        Run(points, context => context.Sites.ToDictionary(site => site.Site.Name, site => site.LogDensity().detach()), subsample);
 
     /// <summary>The values of everything that the model draws or computes at points.</summary>
     /// <param name="points"><c>(points, dimension)</c>. Stays the caller's.</param>
@@ -64,15 +102,32 @@ public sealed class ModelDensity : ILogDensity
         .Concat(context.Computed.Select(computed => (computed.Name, computed.Value)))
         .ToDictionary(pair => pair.Name, pair => pair.Value.detach()));
 
-    /// <summary>Runs the model at points, and hands on what is read off the run.</summary>
-    internal Dictionary<string, Tensor> Run(Tensor points, Func<RecordingContext, Dictionary<string, Tensor>> result)
+    /// <summary>The coordinates of one draw from the prior, by torch's generator, <c>(1, dimension)</c>, float64, on the CPU.</summary>
+    internal Tensor PriorPoint()
     {
-        ArgumentNullException.ThrowIfNull(points);
-        if (points.ndim != 2 || points.shape[1] != Dimension)
-            throw new ArgumentException($"`points`: expected (points, {Dimension}), got {Shapes.Text(points)}.", nameof(points));
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var context = new UnconstrainedContext(_layout, points, _depth);
+        using var context = new DrawingContext([1], _depth);
+        _model(context);
+        var parts = context.Sites.Where(site => !site.Site.IsObserved)
+            .Select(site => site.Site.Distribution.Support.ToUnconstrained(site.Site.Value!).reshape(1, -1).to(ScalarType.Float64).cpu());
+        return scope.Return(cat([.. parts], 1));
+    }
+
+    /// <summary>What the components of points count for in the sum over all members of plates that a subsample stands for, <c>(dimension)</c>, float64.</summary>
+    internal Tensor Weights(Subsample subsample)
+    {
+        using var scope = TensorScope.Open();
+        return scope.Return(cat([.. _layout.Select(site => Weights(site, subsample))]));
+    }
+
+    /// <summary>Runs the model at points, and hands on what is read off the run.</summary>
+    internal Dictionary<string, Tensor> Run(Tensor points, Func<RecordingContext, Dictionary<string, Tensor>> result, Subsample? subsample = null)
+    {
+        Check(points, subsample);
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
+        using var context = new UnconstrainedContext(_layout, points, _depth, subsample);
         _model(context);
         var values = result(context);
         foreach (var value in values.Values)
@@ -80,14 +135,35 @@ public sealed class ModelDensity : ILogDensity
         return values;
     }
 
-    private Tensor LogPosterior(Tensor points)
+    private static Tensor Weights(UnconstrainedSite site, Subsample subsample)
     {
-        using var context = new UnconstrainedContext(_layout, points, _depth);
-        _model(context);
-        var sum = context.LogVolume!;
-        foreach (var site in context.Sites)
-            sum += site.LogDensity();
-        return sum;
+        var weights = ones([.. site.PlateShape, .. site.Shape], float64);
+        foreach (var plate in site.Plates)
+        {
+            if (!subsample.Members.TryGetValue(plate.Name, out var members))
+                continue;
+            var each = new double[plate.Size];
+            foreach (var member in members)
+                each[member] = (plate with { Members = members }).Weight;
+            weights *= tensor(each).reshape([plate.Size, .. Enumerable.Repeat(1L, site.Shape.Length - plate.Dimension - 1)]);
+        }
+
+        return weights.flatten();
+    }
+
+    private void Check(Tensor points, Subsample? subsample)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (points.ndim != 2 || points.shape[1] != Dimension)
+            throw new ArgumentException($"`points`: expected (points, {Dimension}), got {Shapes.Text(points)}.", nameof(points));
+        foreach (var (name, members) in subsample?.Members ?? ReadOnlyDictionary<string, IReadOnlyList<long>>.Empty)
+        {
+            if (!_batches.TryGetValue(name, out var plate))
+                throw new ArgumentException(
+                    $"`subsample`: expected names of plates that the model opens with a batch ({string.Join(", ", _batches.Keys)}), got \"{name}\".", nameof(subsample));
+            if (members.Max() >= plate.Size)
+                throw new ArgumentException($"`subsample`: expected members 0 to {plate.Size - 1} of plate \"{name}\", got {members.Max()}.", nameof(subsample));
+        }
     }
 
     private static IEnumerable<UnconstrainedSite> Layout(RecordingContext first)
@@ -97,7 +173,7 @@ public sealed class ModelDensity : ILogDensity
         {
             var shape = site.Distribution.Support.UnconstrainedShape(site.Distribution.EventShape);
             var size = place.Shape.Concat(shape).Aggregate(1L, (product, length) => product * length);
-            yield return new UnconstrainedSite(site.Name, offset, size, shape);
+            yield return new UnconstrainedSite(site.Name, offset, size, place.PlateShape, shape, site.Plates);
             offset += size;
         }
     }

@@ -12,8 +12,8 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
         Place.Check(each.shape, Site.Plates);
         if (Site.Mask is { } mask)
             each = each.where(mask, zeros_like(each));
-        if (Site.Scale != 1)
-            each *= Site.Scale;
+        if (Site.Scale * Site.Weight is var factor and not 1)
+            each *= factor;
         return LastDimensions.Sum(each.expand(Place.Shape), Place.PlateDimensions);
     }
 

@@ -11,12 +11,16 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
     private readonly Stack<Distribution> _owned = new();
     private readonly List<RecordedSite> _sites = [];
     private readonly List<ComputedValue> _computed = [];
+    private readonly Dictionary<string, PlateBatch> _batches = new(StringComparer.Ordinal);
 
     /// <summary>The sites in the order of the model.</summary>
     internal IReadOnlyList<RecordedSite> Sites => _sites;
 
     /// <summary>Values that were computed.</summary>
     internal IReadOnlyList<ComputedValue> Computed => _computed;
+
+    /// <summary>The plates of which a batch may stand for all.</summary>
+    internal IReadOnlyDictionary<string, PlateBatch> Batches => _batches;
 
     /// <summary>How many dimensions plates take: those of the site that stands in most.</summary>
     internal int PlateDimensions => _sites.Select(site => site.Place.PlateDimensions).DefaultIfEmpty(0).Max();
@@ -43,11 +47,28 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
 
     internal override void Record(string name, Tensor value, int plates) => _computed.Add(new ComputedValue(name, value, plates));
 
+    internal override IReadOnlyList<long>? Choose(string name, long size, long? batch)
+    {
+        if (batch is { } count)
+        {
+            var plate = new PlateBatch(size, count);
+            if (_batches.TryGetValue(name, out var known) && known != plate)
+                throw new ArgumentException(
+                    $"`batch`: expected plate \"{name}\" to have the same size and batch wherever it is opened, got {count} of {size} after {known.Batch} of {known.Size}.", nameof(batch));
+            _batches[name] = plate;
+        }
+
+        return Members(name);
+    }
+
     public void Dispose()
     {
         while (_owned.TryPop(out var distribution))
             distribution.Dispose();
     }
+
+    /// <summary>Which members of a plate take part; all where null.</summary>
+    private protected virtual IReadOnlyList<long>? Members(string name) => null;
 
     /// <summary>The value of a site that has none.</summary>
     private protected abstract Tensor Supply(Site site, SitePlace place);

@@ -11,4 +11,8 @@ namespace Pyzag.Stochastic;
 /// <param name="Scale">A factor of its log density.</param>
 /// <param name="Mask">Where its log density counts, a tensor of bool that broadcasts to it; everywhere where null.</param>
 public sealed record Site(
-    string Name, Distribution Distribution, IReadOnlyList<Plate> Plates, Tensor? Value, bool IsObserved, double Scale = 1, Tensor? Mask = null);
+    string Name, Distribution Distribution, IReadOnlyList<Plate> Plates, Tensor? Value, bool IsObserved, double Scale = 1, Tensor? Mask = null)
+{
+    /// <summary>What it counts for because its plates may be subsampled.</summary>
+    internal double Weight => Plates.Aggregate(1.0, (product, plate) => product * plate.Weight);
+}

@@ -21,13 +21,16 @@ internal sealed class SitePlace
         _plates = new long[dimensions];
         Array.Fill(_plates, 1);
         foreach (var plate in site.Plates)
-            _plates[^-plate.Dimension] = plate.Size;
+            _plates[^-plate.Dimension] = plate.Count;
         Shape = [.. batch, .. _plates];
         Check(site.Distribution.BatchShape, site.Plates);
     }
 
     /// <summary>The shape of the batch.</summary>
     internal long[] Shape { get; }
+
+    /// <summary>The dimensions of plates.</summary>
+    internal long[] PlateShape => _plates;
 
     /// <summary>How many dimensions at its end are those of plates.</summary>
     internal int PlateDimensions => _plates.Length;
@@ -43,7 +46,7 @@ internal sealed class SitePlace
             var here = i <= Shape.Length ? Shape[^i] : 1;
             if (batch[^i] != 1 && batch[^i] != here)
                 throw new ArgumentException(
-                    $"site \"{_name}\": expected a batch that broadcasts to {Shapes.Text(Shape)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Size}"))}), " +
+                    $"site \"{_name}\": expected a batch that broadcasts to {Shapes.Text(Shape)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Count}"))}), " +
                     $"got {Shapes.Text([.. batch])}. Open a plate for what is independent, or make it one value with ToEvent().");
         }
     }

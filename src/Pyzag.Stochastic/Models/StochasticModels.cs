@@ -68,6 +68,8 @@ public static class StochasticModels
     {
         internal override Tensor Visit(Site site) => inner.Visit(change(site));
 
+        internal override IReadOnlyList<long>? Choose(string name, long size, long? batch) => inner.Choose(name, size, batch);
+
         internal override void Own(Distribution distribution) => inner.Own(distribution);
 
         internal override void Record(string name, Tensor value, int plates) => inner.Record(name, value, plates);
