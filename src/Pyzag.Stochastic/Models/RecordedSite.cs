@@ -11,7 +11,11 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
         var each = Site.Distribution.LogDensity(Site.Value!);
         Place.Check(each.shape, Site.Plates);
         if (Site.Mask is { } mask)
+        {
+            Place.Check(mask.shape, Site.Plates, "a mask");
             each = each.where(mask, zeros_like(each));
+        }
+
         if (Site.Scale * Site.Weight is var factor and not 1)
             each *= factor;
         return LastDimensions.Sum(each.expand(Place.Shape), Place.PlateDimensions);

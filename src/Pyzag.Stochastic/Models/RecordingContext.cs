@@ -38,6 +38,8 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
     internal override Tensor Visit(Site site)
     {
         var place = new SitePlace(site, batch, depth);
+        if (site.Value is { } given)
+            place.CheckValue(given, site.Distribution.EventShape, site.Plates);
         var value = site.Value ?? Supply(site, place);
         _sites.Add(new RecordedSite(site with { Value = value }, place));
         return value;

@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Models;
 
@@ -38,15 +39,25 @@ internal sealed class SitePlace
     /// <summary>The shape of the batch without the places of plates that the site, of a number of plates, does not stand in.</summary>
     internal long[] Own(int plates) => [.. Shape[..^PlateDimensions], .. Shape[^plates..]];
 
+    /// <summary>Refuses a value that does not broadcast to the batch and the event of the site.</summary>
+    internal void CheckValue(Tensor value, IReadOnlyList<long> of, IReadOnlyList<Plate> plates)
+    {
+        long[] whole = [.. Shape, .. of];
+        if (value.ndim > whole.Length || Enumerable.Range(1, (int)value.ndim).Any(i => value.shape[^i] != 1 && value.shape[^i] != whole[^i]))
+            throw new ArgumentException(
+                $"site \"{_name}\": expected a value that broadcasts to {Shapes.Text(whole)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Count}"))}) " +
+                $"and events {Shapes.Text([.. of])}, got {Shapes.Text(value)}.");
+    }
+
     /// <summary>Refuses a batch that has more of something than the site.</summary>
-    internal void Check(IReadOnlyList<long> batch, IReadOnlyList<Plate> plates)
+    internal void Check(IReadOnlyList<long> batch, IReadOnlyList<Plate> plates, string what = "a batch")
     {
         for (var i = 1; i <= batch.Count; i++)
         {
             var here = i <= Shape.Length ? Shape[^i] : 1;
             if (batch[^i] != 1 && batch[^i] != here)
                 throw new ArgumentException(
-                    $"site \"{_name}\": expected a batch that broadcasts to {Shapes.Text(Shape)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Count}"))}), " +
+                    $"site \"{_name}\": expected {what} that broadcasts to {Shapes.Text(Shape)}, of the plates ({string.Join(", ", plates.Select(plate => $"{plate.Name}: {plate.Count}"))}), " +
                     $"got {Shapes.Text([.. batch])}. Open a plate for what is independent, or make it one value with ToEvent().");
         }
     }

@@ -15,48 +15,56 @@ internal sealed class SamplingLog : IDisposable
     private readonly BinaryWriter _writer;
     private readonly SamplingOptions _options;
 
-    private SamplingLog(FileStream file, SamplingOptions options) => (_writer, _options) = (new BinaryWriter(file, Encoding.UTF8), options);
+    private SamplingLog(Stream file, SamplingOptions options) => (_writer, _options) = (new BinaryWriter(file, Encoding.UTF8), options);
 
-    /// <summary>Starts a log where the options name a file.</summary>
-    internal static SamplingLog? Create(SamplingOptions options, int dimension)
+    /// <summary>
+    /// Starts a log with what chains have drawn so far, if there are any. What is at that place stays there until all of this has been written.
+    /// </summary>
+    internal static SamplingLog Create(string path, SamplingOptions options, int dimension, IReadOnlyList<Chain> chains, Func<string, Stream> open)
     {
-        if (options.LogFile is null)
-            return null;
-        var log = new SamplingLog(new FileStream(options.LogFile, FileMode.Create, FileAccess.Write, FileShare.Read), options);
-        log._writer.Write(Magic);
-        log._writer.Write(Settings(options, dimension));
-        log._writer.Flush();
-        return log;
+        var place = chains.Count == 0 ? path : path + ".new";
+        var log = new SamplingLog(open(place), options);
+        try
+        {
+            log._writer.Write(Magic);
+            log._writer.Write(Settings(options, dimension));
+            for (var i = 0; i < chains.Count; i++)
+            {
+                foreach (var draw in chains[i].Draws)
+                    log.WriteDraw(i, draw);
+                log.WriteState(i, chains[i].State);
+            }
+
+            log._writer.Flush();
+            if (place != path)
+                File.Move(place, path, overwrite: true);
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            if (place != path)
+                File.Delete(place);
+            throw;
+        }
     }
 
-    /// <summary>Reads a log and goes on to append to it: the last state of each chain, and the draws before it.</summary>
-    internal static (ChainState[] States, List<Draw>[] Draws, SamplingLog Log) Reopen(SamplingOptions options, int dimension)
+    /// <summary>A file to write to, which others may read meanwhile.</summary>
+    internal static Stream Open(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+
+    /// <summary>Reads the last state of each chain, and the draws before it; nothing where a chain has no state yet.</summary>
+    internal static (ChainState State, List<Draw> Draws)[] Read(string path, SamplingOptions options, int dimension)
     {
-        var path = options.LogFile ?? throw new ArgumentException("`options.LogFile`: expected the log of the run to resume, got null.", nameof(options));
         var states = new ChainState?[options.Chains];
         var draws = Array.ConvertAll(states, _ => new List<Draw>());
-        using (var reader = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), Encoding.UTF8))
+        using var reader = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), Encoding.UTF8);
+        ReadHeader(reader, path, options, dimension);
+        while (ReadRecord(reader, states, draws, dimension))
         {
-            ReadHeader(reader, options, dimension);
-            while (ReadRecord(reader, states, draws, dimension))
-            {
-            }
         }
 
-        // What came after the last state of a chain will be drawn again, so the log is written anew without it.
-        var log = Create(options with { LogFile = path + ".new" }, dimension)!;
-        var isComplete = states.All(state => state is not null);
-        for (var chain = 0; isComplete && chain < states.Length; chain++)
-        {
-            draws[chain] = [.. draws[chain].Take(Math.Max(0, states[chain]!.Transitions - options.Warmup))];
-            foreach (var draw in draws[chain])
-                log.WriteDraw(chain, draw);
-            log.WriteState(chain, states[chain]!);
-        }
-
-        log._writer.Flush();
-        File.Move(path + ".new", path, overwrite: true);
-        return (isComplete ? [.. states.Select(state => state!)] : [], draws, log);
+        // What came after the last state of a chain will be drawn again.
+        return states.Any(state => state is null) ? [] : [.. states.Select((state, chain) => (state!, draws[chain].Take(Math.Max(0, state!.Transitions - options.Warmup)).ToList()))];
     }
 
     /// <summary>Appends what a transition led to.</summary>
@@ -71,12 +79,21 @@ internal sealed class SamplingLog : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
+    /// <summary>Closes the file. If its last draws cannot be written any more, the run draws them again when it is resumed.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (IOException)
+        {
+        }
+    }
 
     private static string Settings(SamplingOptions options, int dimension) => (options with { LogFile = null, LogInterval = 1, Start = null }) + $", dimension {dimension}";
 
-    private static void ReadHeader(BinaryReader reader, SamplingOptions options, int dimension)
+    private static void ReadHeader(BinaryReader reader, string path, SamplingOptions options, int dimension)
     {
         string settings;
         try
@@ -89,7 +106,7 @@ internal sealed class SamplingLog : IDisposable
         }
 
         if (settings.Length == 0)
-            throw new InvalidDataException($"{options.LogFile}: expected the log of a sampling run, got another file.");
+            throw new InvalidDataException($"{path}: expected the log of a sampling run, got another file.");
         var expected = Settings(options, dimension);
         if (settings != expected)
             throw new ArgumentException($"`options`: expected those of the log, {settings}, got {expected}.", nameof(options));

@@ -21,12 +21,14 @@ public sealed class SamplingRun : IDisposable
     private readonly Adaptation _adaptation;
     private Chain[]? _chains;
     private SamplingLog? _log;
+    private string? _logFile;
 
     /// <summary>Prepares a run; nothing is evaluated yet.</summary>
     /// <param name="target">The density.</param>
     /// <param name="options">The settings; the defaults where null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="target"/> is null.</exception>
     /// <exception cref="ArgumentException">The options' start does not fit the chains or the dimension.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the options' log does not exist.</exception>
     public SamplingRun(ILogDensity target, SamplingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -34,7 +36,28 @@ public sealed class SamplingRun : IDisposable
         _target = new TargetBatch(target);
         _adaptation = new Adaptation(_options);
         RequireStart(_options, _target.Dimension);
+        LogFile = _options.LogFile;
     }
+
+    /// <summary>
+    /// The file to which the run is written while it goes on, none where null; at first that of the options. Another one is given all draws so far
+    /// when the run goes on: that is the way out where a disk is full.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">The folder of the file does not exist.</exception>
+    public string? LogFile
+    {
+        get => _logFile;
+        set
+        {
+            if (value is not null && Path.GetDirectoryName(Path.GetFullPath(value)) is { } folder && !Directory.Exists(folder))
+                throw new DirectoryNotFoundException($"`LogFile`: expected a file in a folder that exists, got {value}; create {folder} first.");
+            CloseLog();
+            _logFile = value;
+        }
+    }
+
+    /// <summary>Opens the file of a log.</summary>
+    internal Func<string, Stream> OpenLog { get; init; } = SamplingLog.Open;
 
     /// <summary>The draws so far.</summary>
     public SampleDraws Draws => new(
@@ -50,18 +73,19 @@ public sealed class SamplingRun : IDisposable
     /// <param name="target">The same density.</param>
     /// <param name="options">The same settings, with the log as <see cref="SamplingOptions.LogFile"/>.</param>
     /// <exception cref="ArgumentException">The options name no log, or differ from those of the log.</exception>
-    /// <exception cref="IOException">The log cannot be read or written.</exception>
+    /// <exception cref="IOException">The log cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is no log of a sampling run.</exception>
     public static SamplingRun Resume(ILogDensity target, SamplingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var run = new SamplingRun(target, options);
-        (var states, var draws, run._log) = SamplingLog.Reopen(options, run._target.Dimension);
-        if (states.Length == 0)
+        var path = options.LogFile ?? throw new ArgumentException("`options.LogFile`: expected the log of the run to resume, got null.", nameof(options));
+        var chains = SamplingLog.Read(path, options, run._target.Dimension);
+        if (chains.Length == 0)
             return run;
-        run._chains = [.. states.Select(state => new Chain(state, options, run._adaptation))];
-        for (var chain = 0; chain < states.Length; chain++)
-            run._chains[chain].Draws.AddRange(draws[chain]);
+        run._chains = [.. chains.Select(chain => new Chain(chain.State, options, run._adaptation))];
+        for (var i = 0; i < chains.Length; i++)
+            run._chains[i].Draws.AddRange(chains[i].Draws);
         return run;
     }
 
@@ -71,11 +95,15 @@ public sealed class SamplingRun : IDisposable
     /// <returns>The draws.</returns>
     /// <exception cref="SamplingFailedException">A chain found no start of positive density.</exception>
     /// <exception cref="InvalidOperationException">The density returned tensors of the wrong shape.</exception>
-    /// <exception cref="IOException">The log cannot be written, because the disk is full for instance. The draws so far are kept.</exception>
+    /// <exception cref="IOException">
+    /// The log cannot be written, because the disk is full for instance. The run keeps its draws and goes on where it was when it is finished
+    /// again, once there is room, or after <see cref="LogFile"/> was set to another file or to null.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public SampleDraws Finish(IProgress<SamplingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        _log ??= SamplingLog.Create(_options, _target.Dimension);
+        if (_logFile is not null)
+            Logged(() => _log ??= SamplingLog.Create(_logFile, _options, _target.Dimension, _chains ?? [], OpenLog));
         _chains ??= Start(cancellationToken);
         while (!IsFinished)
         {
@@ -87,7 +115,8 @@ public sealed class SamplingRun : IDisposable
                 if (_chains[i].IsDone || _chains[i].Receive(points[i].LogDensity, points[i].Gradient) is not { } draw)
                     continue;
                 ended = true;
-                _log?.Write(i, _chains[i].State, draw);
+                if (_log is not null)
+                    Logged(() => _log.Write(i, _chains[i].State, draw));
             }
 
             if (ended)
@@ -98,7 +127,28 @@ public sealed class SamplingRun : IDisposable
     }
 
     /// <summary>Closes the log.</summary>
-    public void Dispose() => _log?.Dispose();
+    public void Dispose() => CloseLog();
+
+    /// <summary>Writes to the log. One that could not be written is closed, and written anew when the run goes on.</summary>
+    private void Logged(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException failure)
+        {
+            CloseLog();
+            throw new IOException(
+                $"the log {_logFile} cannot be written: {failure.Message} The run has kept its draws: call Finish again when there is room, or set LogFile to another file, or to null to go on without.", failure);
+        }
+    }
+
+    private void CloseLog()
+    {
+        _log?.Dispose();
+        _log = null;
+    }
 
     private Chain[] Start(CancellationToken cancellationToken)
     {

@@ -27,10 +27,10 @@ internal static class StartSearch
                 return found!;
         }
 
-        var without = Enumerable.Range(0, found.Length).Where(chain => found[chain] is null);
+        int[] without = [.. Enumerable.Range(0, found.Length).Where(chain => found[chain] is null)];
         throw new SamplingFailedException(
-            $"Chains {string.Join(", ", without)} found no start of positive density and finite gradient in {MaximumTrials} trials. " +
-            "Give SamplingOptions.Start a position where the model can be computed, lessen Jitter, or look at the log density there term by term.");
+            $"Chains {string.Join(", ", without)} found no start of positive density and finite gradient in {MaximumTrials} trials. {target.Explain(positions[without[0]])} " +
+            "Give SamplingOptions.Start a position where the model can be computed, or lessen Jitter.");
     }
 
     private static double[] Propose(SamplingOptions options, int chain, RandomSource stream, int dimension)

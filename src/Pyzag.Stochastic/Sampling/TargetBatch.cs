@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyzag.Internal;
 using static TorchSharp.torch;
 
@@ -10,6 +11,27 @@ internal sealed class TargetBatch(ILogDensity density)
 
     /// <summary>How often the density was evaluated.</summary>
     internal long Evaluations { get; private set; }
+
+    /// <summary>What is wrong with the density at a position, as far as it can be told.</summary>
+    internal string Explain(double[] position)
+    {
+        if (density is not ModelDensity model)
+            return "Look at the log density there term by term.";
+        using var scope = TensorScope.Open();
+        try
+        {
+            var wrong = model.BySite(tensor(position, [1, Dimension], float64))
+                .Select(site => (Name: site.Key, Value: Numbers(site.Value)[0])).Where(site => !double.IsFinite(site.Value)).ToArray();
+            return wrong.Length == 0
+                ? "At the last position every site has a finite log density, but the gradient is not finite."
+                : $"At the last position the log density of {string.Join(", of ", wrong.Select(site => string.Create(CultureInfo.InvariantCulture, $"\"{site.Name}\" is {site.Value}")))}.";
+        }
+        catch (SolveFailedException failure)
+        {
+            failure.Dispose();
+            return $"At the last position the model cannot be computed: {failure.Message}";
+        }
+    }
 
     internal TargetPoint[] Evaluate(double[][] positions)
     {
