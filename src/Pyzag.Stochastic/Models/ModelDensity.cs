@@ -65,14 +65,11 @@ public sealed class ModelDensity : ILogDensity
     public Tensor LogPosterior(Tensor points, Subsample? subsample = null, bool countsVolume = true)
     {
         Check(points, subsample);
-        using var scope = TensorScope.Open();
-        using var inside = EnclosingFunction.Enter(differentiated: is_grad_enabled());
-        using var context = new UnconstrainedContext(_layout, points, _depth, subsample);
-        _model(context);
-        IEnumerable<Tensor> terms = context.Sites.Select(site => site.LogDensity());
-        var sum = (countsVolume ? terms.Prepend(context.LogVolume!) : terms).Aggregate((total, term) => total + term);
-        inside.HandOn(scope);
-        return scope.Return(sum);
+        return Graph(points, subsample, context =>
+        {
+            var terms = context.Sites.Select(site => site.LogDensity());
+            return Sum(countsVolume ? terms.Prepend(context.LogVolume!) : terms);
+        });
     }
 
     /// <summary>Draws members for every plate that the model opens with a size of batches.</summary>
@@ -107,7 +104,7 @@ public sealed class ModelDensity : ILogDensity
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var context = new DrawingContext([1], _depth);
+        using var context = new StartContext(_depth);
         _model(context);
         var parts = context.Sites.Where(site => !site.Site.IsObserved)
             .Select(site => site.Site.Distribution.Support.ToUnconstrained(site.Site.Value!).reshape(1, -1).to(ScalarType.Float64).cpu());
@@ -119,6 +116,30 @@ public sealed class ModelDensity : ILogDensity
     {
         using var scope = TensorScope.Open();
         return scope.Return(cat([.. _layout.Select(site => Weights(site, subsample))]));
+    }
+
+    /// <summary>The residuals of normal sites and √2 times the logarithms of their deviations, <c>(points, residuals)</c>, with their graph; null where there is no normal site.</summary>
+    internal Tensor? NormalResiduals(Tensor points)
+    {
+        var found = true;
+        var residuals = Graph(points, null, context =>
+        {
+            Tensor[] parts = [.. context.Sites.SelectMany(site => site.NormalResiduals())];
+            found = parts.Length > 0;
+            return found ? cat(parts, 1) : points.new_zeros(0);
+        });
+        return found ? residuals : null;
+    }
+
+    /// <summary>What <see cref="NormalResiduals"/> leaves out of the log posterior: other sites, and volumes. With its graph.</summary>
+    internal Tensor LogOthers(Tensor points) => Graph(points, null, context =>
+        Sum(context.Sites.Where(site => !site.IsNormal).Select(site => site.LogDensity()).Prepend(context.LogVolume!)));
+
+    /// <summary>What a component of points belongs to: the site, and which number of its coordinates it is where it has several.</summary>
+    internal string NameOf(long component)
+    {
+        var site = _layout.First(site => component < site.Offset + site.Size);
+        return site.Size == 1 ? site.Name : $"{site.Name}[{component - site.Offset}]";
     }
 
     /// <summary>Runs the model at points, and hands on what is read off the run.</summary>
@@ -133,6 +154,20 @@ public sealed class ModelDensity : ILogDensity
         foreach (var value in values.Values)
             scope.Return(value);
         return values;
+    }
+
+    private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((total, term) => total + term);
+
+    /// <summary>Runs the model at points with a graph, and hands on what is read off the run.</summary>
+    private Tensor Graph(Tensor points, Subsample? subsample, Func<UnconstrainedContext, Tensor> read)
+    {
+        using var scope = TensorScope.Open();
+        using var inside = EnclosingFunction.Enter(differentiated: is_grad_enabled());
+        using var context = new UnconstrainedContext(_layout, points, _depth, subsample);
+        _model(context);
+        var result = read(context);
+        inside.HandOn(scope);
+        return scope.Return(result);
     }
 
     private static Tensor Weights(UnconstrainedSite site, Subsample subsample)

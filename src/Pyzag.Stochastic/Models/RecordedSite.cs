@@ -27,4 +27,30 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
         var of = Site.Distribution.EventShape;
         return Site.Value!.expand([.. Place.Shape, .. of]).reshape([.. Place.Own(Site.Plates.Count), .. of]);
     }
+
+    /// <summary>Whether it is normal, of independent numbers.</summary>
+    internal bool IsNormal => Normal is not null;
+
+    private TorchSharp.Modules.Normal? Normal => (Site.Distribution is EventDistribution of ? of.Inner : Site.Distribution) is TorchDistribution { Inner: TorchSharp.Modules.Normal normal } ? normal : null;
+
+    /// <summary>
+    /// (x − μ)/σ with σ held, and √2 log σ, of a normal site, as often as the site counts: <c>(points, numbers)</c> each. Nothing of other sites.
+    /// </summary>
+    internal IEnumerable<Tensor> NormalResiduals()
+    {
+        if (Normal is not { } normal)
+            yield break;
+        var (mean, deviation) = (normal.mean, normal.stddev);
+        var of = Site.Distribution.EventShape;
+        yield return Row((Site.Value! - mean) / deviation.detach());
+        yield return Row(Math.Sqrt(2) * deviation.log());
+
+        Tensor Row(Tensor residual)
+        {
+            residual = residual.expand([.. Place.Shape, .. of]);
+            if (Site.Mask is { } mask)
+                residual = residual.where(mask.reshape([.. mask.shape, .. of.Select(_ => 1L)]), zeros_like(residual));
+            return (Math.Sqrt(Site.Scale * Site.Weight) * residual).flatten(1);
+        }
+    }
 }

@@ -108,12 +108,12 @@ public abstract class Guide : nn.Module
     }
 
     /// <summary>The number of components of a start, which is looked at first.</summary>
-    private protected static int DimensionOf(Tensor start)
+    private protected static int DimensionOf(Tensor start, string name = "start")
     {
-        Guard.Real(Guard.Alive(start), nameof(start));
+        Guard.Real(Guard.Alive(start, name), name);
         if (start.ndim != 1 || start.shape[0] == 0)
-            throw new ArgumentException($"`start`: expected (dimension), one number for each unconstrained component, got {Shapes.Text(start)}.", nameof(start));
-        Guard.Finite(start, nameof(start));
+            throw new ArgumentException($"`{name}`: expected (dimension), one number for each unconstrained component, got {Shapes.Text(start)}.", name);
+        Guard.Finite(start, name);
         return (int)start.shape[0];
     }
 }

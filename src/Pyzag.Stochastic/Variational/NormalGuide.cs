@@ -10,12 +10,27 @@ namespace Pyzag.Stochastic;
 public abstract class NormalGuide : Guide
 {
     private const string MeanName = "mean";
+    private const string LogScaleName = "log_scale";
     private const double LogTwoPi = 1.8378770664093453;
 
-    private protected NormalGuide(string name, Tensor start) : base(name, DimensionOf(start)) => AddLeaf(MeanName, start);
+    private protected NormalGuide(string name, Tensor start, double logScale) : base(name, DimensionOf(start))
+    {
+        using var scope = TensorScope.Open();
+        AddLeaf(MeanName, start);
+        AddLeaf(LogScaleName, full_like(start, logScale));
+    }
+
+    private protected NormalGuide(string name, Tensor mean, Tensor logScale) : base(name, (int)mean.shape[0])
+    {
+        AddLeaf(MeanName, mean);
+        AddLeaf(LogScaleName, logScale);
+    }
 
     /// <summary>The mean m, <c>(dimension)</c>: the parameter itself, the guide's.</summary>
     public Tensor Mean => Leaf(MeanName);
+
+    /// <summary>The logarithms of what F has on its diagonal, <c>(dimension)</c>.</summary>
+    private protected Tensor LogScales => Leaf(LogScaleName);
 
     /// <summary>The standard deviation of each component, <c>(dimension)</c>, with its graph to the parameters; the caller's.</summary>
     public abstract Tensor Deviations();

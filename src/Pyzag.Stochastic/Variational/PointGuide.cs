@@ -9,7 +9,7 @@ namespace Pyzag.Stochastic;
 /// <remarks>
 /// The maximum is the one of the density of the values x, as people know it from formulas and from other libraries' point guides: no volume is
 /// counted, so that it does not depend on which coordinates a value is trained in. The mode of the coordinates y, about which
-/// Laplace's approximation expands, is another point wherever a value is constrained.
+/// <see cref="LaplaceApproximation"/> expands, is another point wherever a value is constrained.
 /// </remarks>
 public sealed class PointGuide : Guide
 {
