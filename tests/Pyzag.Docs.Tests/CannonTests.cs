@@ -18,7 +18,7 @@ public sealed class CannonTests
         using var shots = Shots.Simulate(ShotCount);
         using var model = Guess();
 
-        Training.Run(model, shots, new SampleOptions().Steps);
+        CannonSample.Training.Run(model, shots, new SampleOptions().Steps);
 
         Assert.All(model.Launch.Values.Zip(Launch.True.Values), pair => Assert.InRange(pair.First.Value / pair.Second.Value, 0.98, 1.02));
     }
@@ -32,7 +32,7 @@ public sealed class CannonTests
         using var cancellation = new CancellationTokenSource();
         var steps = 0;
 
-        Assert.Throws<OperationCanceledException>(() => Training.Run(model, shots, 10, Report, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => CannonSample.Training.Run(model, shots, 10, Report, cancellation.Token));
         Assert.Equal(3, steps);
 
         void Report(double error)

@@ -15,11 +15,11 @@ public sealed class PopulationTests
         manual_seed(seed);
         using var census = Census.Simulate(years: 20, colonies: 4, scatter: 0);
         using var start = (census.Start * 1.3).log();
-        using var model = Training.Untrained(census);
+        using var model = PopulationSample.Training.Untrained(census);
         using (no_grad())
             model.get_parameter("start.log")!.copy_(start);
 
-        Training.Run(model, census, 300);
+        PopulationSample.Training.Run(model, census, 300);
 
         Assert.All(model.Traits.Values.Zip(Traits.True.Values), pair => Assert.InRange(pair.First.Value / pair.Second.Value, 0.995, 1.005));
         Assert.InRange((model.Start / census.Start - 1).abs().max().item<double>(), 0, 0.02);
@@ -31,10 +31,10 @@ public sealed class PopulationTests
         using var scope = NewDisposeScope();
         manual_seed(1);
         using var census = Census.Simulate(years: 40, colonies: 12, scatter: 0.05);
-        using var model = Training.Untrained(census);
+        using var model = PopulationSample.Training.Untrained(census);
         var errors = new List<double>();
 
-        Training.Run(model, census, new SampleOptions().Steps, errors.Add);
+        PopulationSample.Training.Run(model, census, new SampleOptions().Steps, errors.Add);
 
         Assert.InRange(errors[^1], 0.045, 0.055);
         Assert.All(model.Traits.Values.Zip(Traits.True.Values), pair => Assert.InRange(pair.First.Value / pair.Second.Value, 0.97, 1.03));
@@ -47,7 +47,7 @@ public sealed class PopulationTests
         using var scope = NewDisposeScope();
         manual_seed(4);
         using var census = Census.Simulate(years: 12, colonies: 2, scatter: 0.05);
-        using var model = Training.Untrained(census);
+        using var model = PopulationSample.Training.Untrained(census);
         var start = model.get_parameter("start.log")!;
         Loss().backward();
         var gradient = start.grad!;
@@ -73,9 +73,9 @@ public sealed class PopulationTests
     {
         using var scope = NewDisposeScope();
         using var census = Census.Simulate(years: 5, colonies: 1, scatter: 0);
-        using var model = Training.Untrained(census);
+        using var model = PopulationSample.Training.Untrained(census);
 
-        Assert.Throws<OperationCanceledException>(() => Training.Run(model, census, 1, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => PopulationSample.Training.Run(model, census, 1, cancellation: new CancellationToken(canceled: true)));
         Assert.Equal(new SampleOptions(2, 20, "x.svg"), SampleOptions.Parse(["--seed", "2", "--steps", "20", "--picture", "x.svg"]));
     }
 }
