@@ -36,8 +36,8 @@ public sealed class LogDensity : ILogDensity
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A point at which a recursion cannot be solved, or its gradient is not finite, counts as one that cannot be computed; the others of its
-    /// batch are then evaluated one by one. <see cref="SolverOptions.OnFailure"/> with <see cref="FailurePolicy.Mask"/> spares that.
+    /// A point at which a recursion cannot be solved, what it is to start from is NaN or infinite, or its gradient is, counts as one that cannot
+    /// be computed; the others of its batch are then evaluated one by one. <see cref="SolverOptions.OnFailure"/> with <see cref="FailurePolicy.Mask"/> spares that.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
     /// The function returned something else than a number for each point, or numbers that do not depend on them.
@@ -68,7 +68,7 @@ public sealed class LogDensity : ILogDensity
             var gradient = autograd.grad([value.sum()], [at])[0];
             return (value.detach().cpu(), gradient.detach().cpu());
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException)
+        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException or NonFiniteInputException)
         {
             (failure as IDisposable)?.Dispose();
             return null;

@@ -55,7 +55,7 @@ internal static class Guard
     internal static void Finite(Tensor tensor, string name)
     {
         if (!Internal.Finite.Is(tensor))
-            throw new ArgumentException($"`{name}`: expected finite numbers, got NaN or infinity among {Shapes.Text(tensor.shape)}.", name);
+            throw new NonFiniteInputException(tensor, name);
     }
 
     /// <summary>An integer is at least as large as a bound.</summary>

@@ -97,7 +97,7 @@ internal sealed class RecursionProblem
         {
             var name = i == 0 ? "initialState" : $"forces[{i - 1}]";
             if (!finite[i])
-                throw new ArgumentException($"`{name}`: expected finite numbers, got NaN or infinity among {Shapes.Text(inputs[i].shape)}.", name);
+                throw new NonFiniteInputException(inputs[i], name);
         }
     }
 }

@@ -66,7 +66,8 @@ public sealed partial class RecursiveSolver
     /// <param name="cancellationToken">Checked at every Newton iteration; a cancelled solve leaves nothing behind.</param>
     /// <returns>The trajectory of n rows, and a report.</returns>
     /// <exception cref="ArgumentNullException">An argument or a force is null.</exception>
-    /// <exception cref="ArgumentException">A shape, dtype or device does not fit, a batch is empty, a force has not n rows, or a number is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">A shape, dtype or device does not fit, a batch is empty, or a force has not n rows.</exception>
+    /// <exception cref="NonFiniteInputException">A number of the initial state or a force is NaN or infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer rows than initial states.</exception>
     /// <exception cref="ObjectDisposedException">A tensor has been disposed.</exception>
     /// <exception cref="InvalidOperationException">The model returned a residual or a Jacobian of the wrong shape or dtype.</exception>

@@ -27,6 +27,21 @@ public sealed class LogDensityTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_point_that_a_recursion_cannot_start_from_leaves_the_others_theirs()
+    {
+        var density = new LogDensity(1, q =>
+        {
+            var decay = new ResidualFunction((x, _) => 2 * x.Current - x.Previous);
+            return new RecursiveSolver(decay).Solve(q.exp(), 3).Trajectory[2].squeeze(-1);
+        });
+
+        var (values, gradients) = density.Evaluate(tensor(new[,] { { 2.0 }, { 1e4 } }));
+        Near.Equal(tensor(Math.Exp(2) / 4), values[0], 1e-12, "value");
+        Near.Equal(tensor(Math.Exp(2) / 4), gradients[0, 0], 1e-12, "gradient");
+        Assert.True(values[1].isnan().item<bool>());
+    }
+
+    [Fact]
     public void Values_without_a_graph_are_refused() =>
         Assert.Contains("graph", Assert.Throws<InvalidOperationException>(() => new LogDensity(1, q => q.detach().sum(1)).Evaluate(ones(2, 1, float64))).Message, StringComparison.Ordinal);
 }

@@ -41,14 +41,14 @@ public sealed class BadInputTests : LeakCheckedTest
     public void A_state_that_is_not_finite(double value)
     {
         _state[1, 0] = value;
-        Refused<ArgumentException>(() => _solver.Solve(_state, 5), "initialState", "expected finite numbers, got NaN or infinity");
+        Refused<NonFiniteInputException>(() => _solver.Solve(_state, 5), "initialState", "expected finite numbers, got NaN or infinity");
     }
 
     [Fact]
     public void A_force_that_is_not_finite()
     {
         _force[9, 2, 0] = double.NaN;
-        Refused<ArgumentException>(() => _solver.Solve(_state, ones(10, float64), _force), "forces[1]", "expected finite numbers");
+        Refused<NonFiniteInputException>(() => _solver.Solve(_state, ones(10, float64), _force), "forces[1]", "expected finite numbers");
     }
 
     [Fact]
