@@ -28,34 +28,36 @@ internal sealed record Spread(int Count, double[] Mean, double[] Squares, double
 
     /// <summary>
     /// The metric of independent components with the variances σ(q)/σ(∂ log π/∂q). For a normal target that is its variance for any positions,
-    /// wherever they lie, so that it serves chains that have not arrived yet, and a few positions are enough (Seyboldt et al. 2026,
-    /// arXiv:2603.18845).
+    /// wherever they lie, so that it serves chains that have not arrived yet, and a few positions are enough; for others it brings the target
+    /// as near to a standard normal one as scaling can, by the Fisher divergence (Seyboldt, Carlson and Carpenter 2026, arXiv:2603.18845).
     /// </summary>
     /// <param name="before">The metric in force, whose variances stay where positions or gradients do not differ.</param>
     internal IMetric Scales(IMetric before)
     {
-        var variances = Variances(before);
+        var scales = Variances(before);
         if (!IsDense)
-            return new DiagonalMetric(variances);
+            return new DiagonalMetric(scales);
         var values = new double[Squares.Length];
-        for (var i = 0; i < variances.Length; i++)
-            values[i * (variances.Length + 1)] = variances[i];
+        for (var i = 0; i < scales.Length; i++)
+            values[i * (scales.Length + 1)] = scales[i];
         return new DenseMetric(values);
     }
 
     /// <summary>
-    /// The metric of the variances or the covariance of the positions, drawn towards the <see cref="Scales"/> as if by five more positions: few
+    /// The <see cref="Scales"/>; for a dense metric the covariance of the positions, drawn towards them as if by five more positions: few
     /// positions say little, and a covariance of fewer than its size is singular.
     /// </summary>
     /// <param name="before">The metric in force.</param>
     internal IMetric Metric(IMetric before)
     {
+        if (!IsDense)
+            return Scales(before);
         var share = Count / (Count + ScalesCount);
         var values = Array.ConvertAll(Squares, square => share * square / (Count - 1));
-        var (scales, stride) = (Variances(before), IsDense ? Mean.Length + 1 : 1);
+        var scales = Variances(before);
         for (var i = 0; i < scales.Length; i++)
-            values[i * stride] += (1 - share) * scales[i];
-        return IsDense ? new DenseMetric(values) : new DiagonalMetric(values);
+            values[i * (scales.Length + 1)] += (1 - share) * scales[i];
+        return new DenseMetric(values);
     }
 
     private double[] Variances(IMetric before)

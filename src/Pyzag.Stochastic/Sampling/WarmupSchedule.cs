@@ -17,7 +17,7 @@ internal sealed class WarmupSchedule
     {
         if (draws < 20)
             return;
-        (_start, var window, var end) = draws >= 150 ? (75, 25, 50) : ((int)(0.15 * draws), draws - (int)(0.15 * draws) - (int)(0.1 * draws), (int)(0.1 * draws));
+        (_start, var window, var end) = draws >= 150 ? (75, 25, 50) : ((int)(0.15 * draws), draws / 6, (int)(0.1 * draws));
         for (var at = FirstTravel; at < _start; at *= 2)
             _ends.Add(at - 1);
         _ends.Add(_start - 1);

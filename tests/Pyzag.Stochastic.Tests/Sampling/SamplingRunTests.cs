@@ -97,7 +97,7 @@ public sealed class SamplingRunTests : LeakCheckedTest
         var options = new SamplingOptions { Chains = 2, Warmup = 50, Draws = 50 };
         using var cancellation = new CancellationTokenSource();
         using var whole = new SamplingRun(_normal, options);
-        using var run = new SamplingRun(Stopping(_normal, 900, cancellation), options);
+        using var run = new SamplingRun(Stopping(_normal, 400, cancellation), options);
         Assert.Throws<OperationCanceledException>(() => run.Finish(null, cancellation.Token));
         Same(whole.Finish(), run.Finish());
     }

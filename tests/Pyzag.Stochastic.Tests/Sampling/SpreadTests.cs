@@ -28,7 +28,7 @@ public sealed class SpreadTests : LeakCheckedTest
     }
 
     [Fact]
-    public void A_metric_is_the_covariance_drawn_towards_the_scales_by_five_positions()
+    public void A_dense_metric_is_the_covariance_drawn_towards_the_scales_by_five_positions()
     {
         double[][] positions = [[0, 1, 2], [1, 3, 6], [2, 8, 1], [5, 0, 3]];
         var metric = Filled(dense: true, positions).Metric(Unit(dense: true));
