@@ -41,8 +41,7 @@ public sealed class DrawSummary
                 Fixed(row.EssBulk, 0), Fixed(row.EssTail, 0), Fixed(row.RHat, 3),
             }),
         ];
-        var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
-        return string.Join('\n', cells.Select(row => string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])))));
+        return Listing.Table(cells);
     }
 
     private static SummaryRow Row(string label, double[][] chains, double probability)

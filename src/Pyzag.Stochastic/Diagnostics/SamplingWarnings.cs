@@ -8,7 +8,6 @@ public static class SamplingWarnings
     private const double LargestRHat = 1.01;
     private const double LeastInformation = 0.3;
     private const int LeastEffectiveSizePerChain = 100;
-    private const int NamedAtMost = 6;
 
     /// <summary>
     /// All that is wrong: trajectories that diverged or were cut off, chains that never moved or miss energies (BFMI below 0.3), quantities
@@ -65,7 +64,7 @@ public static class SamplingWarnings
         var low = Enumerable.Range(0, draws.Chains).Except(stuck).Select(chain => (Chain: chain, Value: ChainDiagnostics.Bfmi(energies[chain]))).Where(pair => !(pair.Value >= LeastInformation)).ToArray();
         if (low.Length > 0)
             yield return new(SamplingProblem.MissingInformation,
-                $"The energies of {Named(low.Select(pair => $"chain {pair.Chain} (BFMI {Number(pair.Value)})"))} move too little from draw to draw, BFMI below {Number(LeastInformation)}: " +
+                $"The energies of {Listing.Names(low.Select(pair => $"chain {pair.Chain} (BFMI {Listing.Number(pair.Value)})"))} move too little from draw to draw, BFMI below {Listing.Number(LeastInformation)}: " +
                 "the tails of the posterior are explored slowly. Give the model other coordinates, or priors that hold scales away from 0 and infinity.");
     }
 
@@ -75,18 +74,18 @@ public static class SamplingWarnings
         var wild = judged.Where(one => !one.IsFinite).ToArray();
         if (wild.Length > 0)
             yield return new(SamplingProblem.NotFinite,
-                $"{Named(wild.Select(one => one.Label))} {(wild.Length == 1 ? "has" : "have")} draws that are NaN or infinite: a posterior that is not proper lets chains run away; give every quantity a prior that can be normalized.");
+                $"{Listing.Names(wild.Select(one => one.Label))} {(wild.Length == 1 ? "has" : "have")} draws that are NaN or infinite: a posterior that is not proper lets chains run away; give every quantity a prior that can be normalized.");
         var apart = judged.Where(one => one.IsFinite && !(one.RHat <= LargestRHat)).OrderByDescending(one => one.RHat).ToArray();
         if (apart.Length > 0)
             yield return new(SamplingProblem.Disagreement,
-                $"The chains disagree, R-hat above {Number(LargestRHat)}, on {Named(apart.Select(one => $"{one.Label} ({Number(one.RHat)})"))}: " +
+                $"The chains disagree, R-hat above {Listing.Number(LargestRHat)}, on {Listing.Names(apart.Select(one => $"{one.Label} ({Listing.Number(one.RHat)})"))}: " +
                 "draw more with a longer warm-up; if that does not help, the posterior has several modes, or is not proper.");
         var least = LeastEffectiveSizePerChain * chains;
         var few = judged.Where(one => one.IsFinite && !(Math.Min(one.Bulk, one.Tail) >= least)).OrderBy(one => Math.Min(one.Bulk, one.Tail)).ToArray();
         if (few.Length > 0)
             yield return new(SamplingProblem.LowEffectiveSize,
                 $"The draws are worth fewer than {least} independent ones, {LeastEffectiveSizePerChain} for each chain, " +
-                $"for {Named(few.Select(one => $"{one.Label} (bulk {one.Bulk:F0}, tail {one.Tail:F0})"))}: draw more, or give the model coordinates that depend less on each other.");
+                $"for {Listing.Names(few.Select(one => $"{one.Label} (bulk {one.Bulk:F0}, tail {one.Tail:F0})"))}: draw more, or give the model coordinates that depend less on each other.");
     }
 
     private static (string Label, bool IsFinite, double RHat, double Bulk, double Tail) Judge(string label, double[][] chains) =>
@@ -95,12 +94,4 @@ public static class SamplingWarnings
             : (label, false, double.NaN, double.NaN, double.NaN);
 
     private static string Share(int count, int all) => string.Create(CultureInfo.InvariantCulture, $"{count} of {all} trajectories ({100.0 * count / all:G2} %)");
-
-    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
-
-    private static string Named(IEnumerable<string> all)
-    {
-        var names = all.ToArray();
-        return string.Join(", ", names.Take(NamedAtMost)) + (names.Length > NamedAtMost ? $" and {names.Length - NamedAtMost} more" : "");
-    }
 }

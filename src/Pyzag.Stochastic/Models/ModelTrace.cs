@@ -53,7 +53,8 @@ public sealed class ModelTrace : IDisposable
             tensor.Dispose();
     }
 
-    private static int Depth(StochasticModel model)
+    /// <summary>How many dimensions the plates of a model take.</summary>
+    internal static int Depth(StochasticModel model)
     {
         using var context = new LayoutContext();
         model(context);

@@ -8,17 +8,24 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
     /// <summary>Its share of the log density, summed over its plates: the shape of the context's batch.</summary>
     internal Tensor LogDensity()
     {
-        var each = Site.Distribution.LogDensity(Site.Value!);
-        Place.Check(each.shape, Site.Plates);
+        var each = Each();
         if (Site.Mask is { } mask)
-        {
-            Place.Check(mask.shape, Site.Plates, "a mask");
             each = each.where(mask, zeros_like(each));
-        }
-
         if (Site.Scale * Site.Weight is var factor and not 1)
             each *= factor;
         return LastDimensions.Sum(each.expand(Place.Shape), Place.PlateDimensions);
+    }
+
+    /// <summary>
+    /// The log density of each observation at each draw, <c>(draws, plates…)</c>, with the plates that the site stands in, whatever they are
+    /// weighted with; NaN where a mask leaves one out.
+    /// </summary>
+    internal Tensor ByObservation()
+    {
+        var each = Each();
+        if (Site.Mask is { } mask)
+            each = each.where(mask, full_like(each, double.NaN));
+        return each.expand(Place.Shape).reshape(Place.Own(Site.Plates.Count));
     }
 
     /// <summary>The value for each draw, without the places of plates that the site does not stand in: <c>(draws, plates…, event…)</c>.</summary>
@@ -52,5 +59,15 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
                 residual = residual.where(mask.reshape([.. mask.shape, .. of.Select(_ => 1L)]), zeros_like(residual));
             return (Math.Sqrt(Site.Scale * Site.Weight) * residual).flatten(1);
         }
+    }
+
+    /// <summary>The log density place by place; what it and the mask have to fit is checked.</summary>
+    private Tensor Each()
+    {
+        var each = Site.Distribution.LogDensity(Site.Value!);
+        Place.Check(each.shape, Site.Plates);
+        if (Site.Mask is { } mask)
+            Place.Check(mask.shape, Site.Plates, "a mask");
+        return each;
     }
 }

@@ -35,6 +35,11 @@ internal abstract class RecordingContext(IReadOnlyList<long> batch, int depth) :
         .Concat(_computed.Select(computed => (computed.Name, Value: computed.ByDraw(batch[0], depth))))
         .ToDictionary(pair => pair.Name, pair => pair.Value.detach());
 
+    /// <summary>The log density of each observation at each draw, without a graph: <c>(draws, plates…)</c>, with the plates that each stands in.</summary>
+    internal Dictionary<string, Tensor> ByObservation() => _sites
+        .Where(site => site.Site.Distribution is not FactorDistribution && site.Site.IsObserved)
+        .ToDictionary(site => site.Site.Name, site => site.ByObservation().detach());
+
     internal override Tensor Visit(Site site)
     {
         var place = new SitePlace(site, batch, depth);

@@ -21,6 +21,23 @@ internal sealed class DrawTable
     internal static DrawTable At(ModelDensity density, Tensor points, int chunk, Func<RecordingContext, Dictionary<string, Tensor>> read) =>
         Fill(points.shape[0], chunk, (first, count) => density.Run(points.narrow(0, first, count), read));
 
+    /// <summary>What a model draws, its data, too, and computes, with the values of some sites given, <c>(draws, plates…, event…)</c>; without those.</summary>
+    internal static DrawTable Drawn(StochasticModel model, IReadOnlyDictionary<string, Tensor> given, long draws, ulong seed, int chunk)
+    {
+        var free = model.Unobserved();
+        using var seeded = new SeededTorch(seed);
+        var depth = ModelTrace.Depth(free);
+        return Fill(draws, chunk, (first, count) =>
+        {
+            using var context = new PredictingContext(given, first, count, depth);
+            free(context);
+            if (given.Count > 0 && !context.Sites.Any(site => given.ContainsKey(site.Site.Name)))
+                throw new ArgumentException(
+                    $"`posterior`: expected draws of what the model draws, {string.Join(", ", context.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.", nameof(given));
+            return context.ByDraw(site => !given.ContainsKey(site.Site.Name));
+        });
+    }
+
     /// <summary>What runs give for some draws at a time, from a first one on.</summary>
     internal static DrawTable Fill(long draws, int chunk, Func<long, long, Dictionary<string, Tensor>> run)
     {

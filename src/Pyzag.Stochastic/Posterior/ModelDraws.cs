@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Stochastic;
 
 /// <summary>
-/// Draws of the quantities of a model, by name, each <c>(chain, draw, plates…, event…)</c>: from its posterior. The tensors are on the CPU,
-/// have no graph and belong to this object.
+/// Draws of the quantities of a model, by name, each <c>(chain, draw, plates…, event…)</c>: from its
+/// posterior, its prior, or of what it predicts. The tensors are on the CPU, have no graph and belong to this object.
 /// </summary>
 /// <example>
 /// <code>
@@ -103,6 +103,102 @@ public sealed class ModelDraws : IDisposable
         using var scope = TensorScope.Open();
         var chains = Points(density, points);
         return new ModelDraws(DrawTable.At(density, chains.flatten(0, 1), chunk, context => context.ByDraw(site => !site.Site.IsObserved)), (int)chains.shape[0]);
+    }
+
+    /// <summary>The log density of every observation at the draws of a sampling run, for <see cref="LeaveOneOut"/>.</summary>
+    /// <param name="density">The posterior of the model, which the run has drawn from.</param>
+    /// <param name="draws">The draws of the run.</param>
+    /// <param name="chunk">How many points are evaluated at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>For each observed site <c>(chain, draw, plates…)</c>, NaN where a mask leaves an observation out; the caller's.</returns>
+    /// <inheritdoc cref="LogLikelihood(ModelDensity, Tensor, int)" path="/exception"/>
+    public static ModelDraws LogLikelihood(ModelDensity density, SampleDraws draws, int chunk = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(draws);
+        using var positions = draws.Positions();
+        return LogLikelihood(density, positions, chunk);
+    }
+
+    /// <summary>The same at points that come from elsewhere.</summary>
+    /// <param name="density">The posterior of the model.</param>
+    /// <param name="points">Points in its unconstrained coordinates, <c>(draw, dimension)</c> for a single chain or <c>(chain, draw, dimension)</c>, float64. They stay the caller's.</param>
+    /// <param name="chunk">How many points are evaluated at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>For each observed site <c>(chain, draw, plates…)</c>, NaN where a mask leaves an observation out; the caller's.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunk"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">There are no draws, or not as many components as the density has; or the model observes nothing: a factor is no observation.</exception>
+    public static ModelDraws LogLikelihood(ModelDensity density, Tensor points, int chunk = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        using var scope = TensorScope.Open();
+        var chains = Points(density, points);
+        var table = DrawTable.At(density, chains.flatten(0, 1), chunk, context => context.ByObservation());
+        return table.Values.Count > 0
+            ? new ModelDraws(table, (int)chains.shape[0])
+            : throw new ArgumentException("`density`: expected that of a model with observations, got one without; a factor is none.", nameof(density));
+    }
+
+    /// <summary>Draws from the prior: all that a model draws, observes or computes, its data drawn, too.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="draws">How many draws, 1 or more; 1000 by default.</param>
+    /// <param name="seed">What one call draws, another one of the same seed and chunk draws, too.</param>
+    /// <param name="chunk">How many are drawn at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>The draws by name, as a single chain; the caller's.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> or <paramref name="chunk"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">A site of the model has a wrong name or shape.</exception>
+    public static ModelDraws Prior(StochasticModel model, int draws = 1000, ulong seed = 0, int chunk = 1000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        using var scope = TensorScope.Open();
+        return new ModelDraws(DrawTable.Drawn(model, new Dictionary<string, Tensor>(), draws, seed, chunk), 1);
+    }
+
+    /// <summary>
+    /// What a model predicts: for each draw of its posterior its data drawn anew, and all that it computes. What the posterior has no draws of, the
+    /// effects of new groups for instance, is drawn, too, so that the model may be another one than that which was fitted.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="posterior">Draws of what it draws; what it does not draw is not looked at.</param>
+    /// <param name="seed">What one call draws, another one of the same seed and chunk draws, too.</param>
+    /// <param name="chunk">How many draws are predicted from at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
+    /// <returns>By name all that the posterior did not give, with as many chains and draws; the caller's.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunk"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">The posterior has draws of nothing that the model draws, or of another shape; or nothing is left to predict.</exception>
+    public static ModelDraws Predictive(StochasticModel model, ModelDraws posterior, ulong seed = 0, int chunk = 1000)
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        using var scope = TensorScope.Open();
+        var given = posterior._values.ToDictionary(pair => pair.Key, pair => pair.Value.flatten(0, 1));
+        var table = DrawTable.Drawn(model, given, posterior.Chains * posterior.Count, seed, chunk);
+        return table.Values.Count > 0
+            ? new ModelDraws(table, posterior.Chains)
+            : throw new ArgumentException("`model`: expected one with observations, or with quantities that the posterior has no draws of, got one with neither.", nameof(model));
+    }
+
+    /// <summary>Quantiles over all draws, the ends of intervals for instance, by linear interpolation between order statistics.</summary>
+    /// <param name="name">The name of the quantity.</param>
+    /// <param name="probabilities">Which quantiles, each from 0 to 1.</param>
+    /// <returns><c>(probability, plates…, event…)</c>, float64; the caller's.</returns>
+    /// <exception cref="ArgumentException">There is no quantity of this name, or no probability.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability is not from 0 to 1.</exception>
+    public Tensor Quantiles(string name, params IReadOnlyList<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Count == 0)
+            throw new ArgumentException("`probabilities`: expected one at least, got none.", nameof(probabilities));
+        using var scope = TensorScope.Open();
+        using var off = no_grad();
+        var sorted = this[name].flatten(0, 1).to(ScalarType.Float64).sort(0).Values;
+        return scope.Return(stack([.. probabilities.Select(probability =>
+        {
+            if (!(probability is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(probabilities), probability, $"`probabilities`: expected numbers from 0 to 1, got {probability}.");
+            var place = probability * (sorted.shape[0] - 1);
+            var below = (long)Math.Floor(place);
+            var lower = sorted[below];
+            return lower + (place - below) * (sorted[Math.Min(below + 1, sorted.shape[0] - 1)] - lower);
+        })]));
     }
 
     /// <summary>The draws of one number, chain by chain, as <see cref="Diagnostics.ChainDiagnostics"/> takes them.</summary>
