@@ -76,7 +76,7 @@ public sealed class BadInputTests : LeakCheckedTest
         var solver = new RecursiveSolver(new BackwardEuler(new Explosion()));
         var model = new ModelDensity(ctx =>
         {
-            var start = ctx.Sample("start", Normal(tensor(-3.0), tensor(0.1)));
+            var start = ctx.Sample("start", Normal(tensor(-6.0), tensor(0.1)));
             ctx.Factor("end", solver.Solve(start.exp().unsqueeze(-1), linspace(0, 5, 2, float64)).Trajectory[-1].squeeze(-1));
         });
         using var run = new SamplingRun(model, new SamplingOptions { Chains = 1, Start = [[5]], Jitter = 0 });
