@@ -15,6 +15,8 @@ namespace Pyzag.Stochastic;
 /// </remarks>
 public sealed class ModelDensity : ILogDensity
 {
+    private const int LayoutTrials = 20;
+
     private readonly StochasticModel _model;
     private readonly LogDensity _density;
     private readonly UnconstrainedSite[] _layout;
@@ -32,8 +34,7 @@ public sealed class ModelDensity : ILogDensity
         _model = model;
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var first = new LayoutContext();
-        model(first);
+        using var first = Learn(model);
         _depth = first.PlateDimensions;
         _batches = first.Batches;
         _layout = [.. Layout(first)];
@@ -154,6 +155,26 @@ public sealed class ModelDensity : ILogDensity
         foreach (var value in values.Values)
             scope.Return(value);
         return values;
+    }
+
+    /// <summary>Runs the model once with values of any kind; some of other kinds where it cannot be computed with them.</summary>
+    private static LayoutContext Learn(StochasticModel model)
+    {
+        for (var trial = 1; ; trial++)
+        {
+            var context = new LayoutContext();
+            try
+            {
+                model(context);
+                return context;
+            }
+            catch (Exception failure)
+            {
+                context.Dispose();
+                if (trial == LayoutTrials || !PointFailure.Take(failure))
+                    throw;
+            }
+        }
     }
 
     private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((total, term) => total + term);

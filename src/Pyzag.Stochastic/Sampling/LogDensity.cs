@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
@@ -68,9 +69,8 @@ public sealed class LogDensity : ILogDensity
             var gradient = autograd.grad([value.sum()], [at])[0];
             return (value.detach().cpu(), gradient.detach().cpu());
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException or NonFiniteInputException)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            (failure as IDisposable)?.Dispose();
             return null;
         }
     }

@@ -35,6 +35,22 @@ public static class Elbo
         return scope.Return(bound);
     }
 
+    /// <summary>
+    /// An estimate whose gradient leaves out what log q depends on parameters by directly, of which the expectation is zero (G. Roeder, Y. Wu,
+    /// D. Duvenaud, Sticking the landing, 2017, arXiv:1703.09194). Without bias, and without noise where the guide is the posterior; but not the gradient
+    /// of the value.
+    /// </summary>
+    internal static Tensor EstimateAlongPaths(ModelDensity posterior, Guide guide, Tensor noise)
+    {
+        using var scope = TensorScope.Open();
+        using var inside = EnclosingFunction.Enter(differentiated: is_grad_enabled());
+        var points = guide.Points(noise);
+        var direct = guide.LogDensity(points.detach());
+        var bound = (posterior.LogPosterior(points, null, guide.CountsVolume) - guide.LogDensity(points) + direct - direct.detach()).mean();
+        inside.HandOn(scope);
+        return scope.Return(bound);
+    }
+
     /// <summary>The guide is one for the points of the posterior.</summary>
     internal static void RequireFit(ModelDensity posterior, Guide guide)
     {

@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Variational;
@@ -16,9 +17,8 @@ internal static class SiteReport
                 ? $"What is not finite: {string.Join("; ", wrong)}."
                 : "The log density of every site is finite there: what is not is the gradient, or the sum.";
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            (failure as IDisposable)?.Dispose();
             return failure.Message;
         }
     }

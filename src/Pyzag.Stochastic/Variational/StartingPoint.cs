@@ -1,4 +1,6 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
+using Pyzag.Stochastic.Posterior;
 using Pyzag.Stochastic.Variational;
 using static TorchSharp.torch;
 
@@ -12,19 +14,20 @@ public static class StartingPoint
     /// the model cannot be computed do not count.
     /// </summary>
     /// <param name="posterior">The posterior.</param>
-    /// <param name="trials">How many draws from the prior, 0 or more. They come from torch's generator: <c>manual_seed</c> makes them repeat.</param>
+    /// <param name="trials">How many draws from the prior, 0 or more.</param>
+    /// <param name="seed">Equal seeds give equal draws; those of torch elsewhere go on as if there had been none.</param>
     /// <returns><c>(dimension)</c>, float64, on the CPU; the caller's.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="posterior"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="trials"/> is negative.</exception>
     /// <exception cref="VariationalFitException">The density is zero at all trials, or cannot be computed.</exception>
-    public static Tensor Of(ModelDensity posterior, int trials = 10)
+    public static Tensor Of(ModelDensity posterior, int trials = 10, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(posterior);
         Guard.AtLeast(trials, 0, nameof(trials), "0 looks at the origin alone");
         using var scope = TensorScope.Open();
         using var off = no_grad();
         var origin = zeros(1, posterior.Dimension, float64);
-        var draws = Draws(posterior, trials);
+        var draws = Draws(posterior, trials, seed);
         var candidates = draws.Count == 0 ? origin : cat([origin, cat([.. draws]).quantile(tensor(0.5, float64), 0, true), .. draws]);
         var densities = posterior.Evaluate(candidates).Value;
         densities = densities.where(densities.isfinite(), full_like(densities, double.NegativeInfinity));
@@ -34,8 +37,9 @@ public static class StartingPoint
         return scope.Return(best.clone());
     }
 
-    private static List<Tensor> Draws(ModelDensity posterior, int trials)
+    private static List<Tensor> Draws(ModelDensity posterior, int trials, ulong seed)
     {
+        using var seeded = new SeededTorch(seed);
         var draws = new List<Tensor>();
         for (var i = 0; i < trials; i++)
         {
@@ -45,9 +49,8 @@ public static class StartingPoint
                 if (Finite.Is(draw))
                     draws.Add(draw);
             }
-            catch (SolveFailedException failure)
+            catch (Exception failure) when (PointFailure.Take(failure))
             {
-                failure.Dispose();
             }
         }
 

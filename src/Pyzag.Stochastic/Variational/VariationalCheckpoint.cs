@@ -63,6 +63,6 @@ internal static class VariationalCheckpoint
     private static string Settings(VariationalOptions options, Guide guide, optim.Optimizer optimizer)
     {
         var parameters = guide.named_parameters().Select(named => $"{named.name} {Shapes.Text(named.parameter.shape)} {named.parameter.dtype}");
-        return $"{guide.GetName()} of {string.Join(", ", parameters)}; {optimizer.GetType().Name}; {options.Particles} particles; seed {options.Seed}";
+        return $"{guide.GetName()} of {string.Join(", ", parameters)}; {optimizer.GetType().Name}; {options.Particles} particles; {(options.PathGradients ? "path" : "full")} gradients; seed {options.Seed}";
     }
 }

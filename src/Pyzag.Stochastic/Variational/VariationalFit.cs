@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
 using Pyzag.Stochastic.Variational;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -186,7 +187,9 @@ public sealed class VariationalFit : IDisposable
         using var grad = enable_grad();
         try
         {
-            var loss = -Elbo.Estimate(_posterior, _guide, noise, subsample);
+            var loss = -(_options.PathGradients && subsample is null && _optimizer is OptimizerHelper
+                ? Elbo.EstimateAlongPaths(_posterior, _guide, noise)
+                : Elbo.Estimate(_posterior, _guide, noise, subsample));
             if (!loss.requires_grad)
                 throw new InvalidOperationException($"{_guide.GetName()}: expected a lower bound that depends on the parameters of the guide, got one without a graph; do not detach points.");
             var gradients = autograd.grad([loss], _parameters, allow_unused: true);
@@ -196,9 +199,8 @@ public sealed class VariationalFit : IDisposable
             double[] sums = [.. stack([loss.detach(), .. gradients.Where(gradient => !gradient.IsInvalid).Select(gradient => gradient.sum())]).to(ScalarType.Float64).cpu().data<double>()];
             return sums.All(double.IsFinite) ? -sums[0] : null;
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            (failure as IDisposable)?.Dispose();
             return null;
         }
     }

@@ -49,6 +49,13 @@ public sealed record VariationalOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"`GradientNorm`: expected a positive number or null, got {value}.");
     }
 
+    /// <summary>
+    /// Whether gradients come from the points alone (G. Roeder, Y. Wu, D. Duvenaud, Sticking the landing, 2017, arXiv:1703.09194), as by default: at a guide
+    /// that is near the posterior they have almost no noise. Otherwise, and with plates that are subsampled and optimizers that evaluate the bound
+    /// several times in a step, they are those of <see cref="Elbo.Estimate"/>, which has the entropy in closed form.
+    /// </summary>
+    public bool PathGradients { get; init; } = true;
+
     /// <summary>What one fit does, another one of the same seed and settings does, too. 0 by default.</summary>
     public ulong Seed { get; init; }
 

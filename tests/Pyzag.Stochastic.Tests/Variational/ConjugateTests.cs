@@ -64,14 +64,14 @@ public sealed class ConjugateTests : LeakCheckedTest
     [Fact]
     public void Training_by_noisy_steps_gets_there_too()
     {
-        manual_seed(4);
-        using var start = StartingPoint.Of(_posterior);
+        using var start = StartingPoint.Of(_posterior, seed: 4);
         using var guide = new MeanFieldNormalGuide(start);
         using var fit = new VariationalFit(_posterior, guide, new VariationalOptions
         {
             Optimizer = parameters => new ClippedAdam(parameters, 0.05, decay: 0.997),
             Steps = 1500,
             Tolerance = null,
+            PathGradients = false,
             Seed = 1,
         });
         var result = fit.Finish();
@@ -83,6 +83,38 @@ public sealed class ConjugateTests : LeakCheckedTest
         var root = _known.Precision.diagonal().rsqrt();
         var error = 4 * Math.Sqrt(0.5 * (root * _known.Precision * root.unsqueeze(-1)).square().sum().item<double>() / 1600);
         Assert.InRange(result.MeanLowerBound(200) - _known.LogEvidence + MeanFieldLoss(), -0.02 - error, error);
+    }
+
+    [Fact]
+    public void Gradients_along_paths_have_no_bias_and_no_noise_at_the_posterior()
+    {
+        // At a quadratic log posterior exact moments of the noise give the exact gradient.
+        using var guide = FullRankNormalGuide.Of(_known.Mean + 0.1, _known.Covariance + 0.1 * eye(3, dtype: float64));
+        var parameters = guide.parameters().ToArray();
+        var noise = ConjugateModel.ExactNoise(3);
+        var (whole, along) = (Elbo.Estimate(_posterior, guide, noise), Elbo.EstimateAlongPaths(_posterior, guide, noise));
+        Near.Equal(whole, along, 1e-12, "bound");
+        foreach (var (expected, gradient) in autograd.grad([whole], parameters).Zip(autograd.grad([along], parameters)))
+            Near.Equal(expected, gradient, 1e-12, "gradient");
+
+        using var exact = FullRankNormalGuide.Of(_known.Mean, _known.Covariance);
+        var free = Elbo.EstimateAlongPaths(_posterior, exact, exact.Noise(4, new RandomSource(6)));
+        Assert.Equal(_known.LogEvidence, free.item<double>(), 1e-11);
+        Assert.All(autograd.grad([free], [.. exact.parameters()]), gradient => Assert.True(gradient.abs().max().item<double>() < 1e-11));
+    }
+
+    [Fact]
+    public void A_start_repeats_and_leaves_the_random_numbers_of_torch_alone()
+    {
+        manual_seed(8);
+        var expected = rand(2);
+        manual_seed(8);
+        var (first, second, other) = (StartingPoint.Of(_posterior, 5, 1), StartingPoint.Of(_posterior, 5, 1), StartingPoint.Of(_posterior, 5, 2));
+        Near.Equal(first, second, 0, "start");
+        Assert.NotEqual(0, Near.Error(first, other));
+        Near.Equal(expected, rand(2), 0, "torch");
+        var (best, origin) = (_posterior.LogPosterior(first.unsqueeze(0)).item<double>(), _posterior.LogPosterior(zeros(1, 3, float64)).item<double>());
+        Assert.True(best >= origin);
     }
 
     [Fact]

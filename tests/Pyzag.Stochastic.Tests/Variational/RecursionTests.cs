@@ -108,6 +108,17 @@ public sealed class RecursionTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_model_is_learned_although_it_fails_at_some_values()
+    {
+        _decay.Limit = 0.5;
+        manual_seed(1);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(2, new ModelDensity(Model(new SolverOptions())).Dimension);
+        _decay.Limit = 0;
+        using var failure = Assert.Throws<SolveFailedException>(() => new ModelDensity(Model(new SolverOptions())));
+    }
+
+    [Fact]
     public void A_guide_gives_chains_their_starts()
     {
         var posterior = new ModelDensity(Model(new SolverOptions()));
