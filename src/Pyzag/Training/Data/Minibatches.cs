@@ -47,7 +47,7 @@ public sealed class Minibatches(long count, int batchSize, long seed)
     }
 
     /// <summary>A seed of its own for each pair, by the finalizer of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).</summary>
-    private static ulong Mixed(ulong seed, ulong epoch)
+    internal static ulong Mixed(ulong seed, ulong epoch)
     {
         var bits = seed + (epoch + 1) * 0x9E3779B97F4A7C15;
         bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
