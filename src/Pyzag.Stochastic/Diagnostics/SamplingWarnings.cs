@@ -93,5 +93,5 @@ public static class SamplingWarnings
             ? (label, true, ChainDiagnostics.RHat(chains), ChainDiagnostics.EssBulk(chains), ChainDiagnostics.EssTail(chains))
             : (label, false, double.NaN, double.NaN, double.NaN);
 
-    private static string Share(int count, int all) => string.Create(CultureInfo.InvariantCulture, $"{count} of {all} trajectories ({100.0 * count / all:G2} %)");
+    private static string Share(int count, int all) => string.Create(CultureInfo.InvariantCulture, $"{count} of {all} trajectories ({100.0 * count / all:G3} %)");
 }

@@ -5,7 +5,7 @@ namespace Pyzag.Stochastic;
 
 /// <summary>
 /// All that is known after a run, in the groups of ArviZ, to be written to a file that it reads: in Python <c>az.from_json("fit.json")</c> up to
-/// ArviZ 0.x, and <c>az.from_dict(json.load(open("fit.json")))</c> from 1.0 on. The parts stay the caller's.
+/// ArviZ 0.x; the <c>az.from_dict</c> of ArviZ 1 takes the groups of the file once their lists are arrays of NumPy. The parts stay the caller's.
 /// </summary>
 /// <example>
 /// <code>

@@ -84,6 +84,16 @@ public sealed class SamplingWarningsTests : LeakCheckedTest
         Assert.Contains(warnings, warning => warning.Problem == SamplingProblem.StuckChains && warning.Text.Contains("Chains 0, 1", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 0.5)]
+    public void A_density_that_grows_without_bound_ends_with_a_warning(double slope, double curvature)
+    {
+        using var run = new SamplingRun(new LogDensity(2, x => slope * x.sum(-1) + curvature * x.square().sum(-1)), new SamplingOptions { Warmup = 100, Draws = 100 });
+        var warnings = SamplingWarnings.Of(run.Finish());
+        Assert.Contains(warnings, warning => warning.Text.Contains("not proper", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_improper_posterior_ends_with_a_warning()
     {
@@ -94,7 +104,7 @@ public sealed class SamplingWarningsTests : LeakCheckedTest
             ctx.Factor("without prior", 0.5 * free.square());
             ctx.Observe("y", Normal(x, tensor(1.0)), tensor(0.5));
         });
-        using var run = new SamplingRun(model, new SamplingOptions { Warmup = 100, Draws = 100, Seed = 1, Kernel = new Nuts { MaximumDepth = 6 } });
+        using var run = new SamplingRun(model, new SamplingOptions { Warmup = 60, Draws = 60, Seed = 1, Kernel = new Nuts { MaximumDepth = 5 } });
         var draws = run.Finish();
         using var named = ModelDraws.Posterior(model, draws);
         var warnings = SamplingWarnings.Of(draws, named);
