@@ -31,7 +31,8 @@ verb_help() {
   run [SAMPLE ...]  build and run a sample, by default Cannon; further words are its arguments
   bench [...]       BenchmarkDotNet suite; arguments go to BenchmarkDotNet, by default --filter '*';
                     --torch-calls and --memory print what a training step needs instead
-  peers [...]       train with Pyzag and with pyzag (PYZAG_SOURCE=FOLDER) in turns; a table and JSON lines
+  peers [...]       train with Pyzag and with pyzag (PYZAG_SOURCE=FOLDER) in turns, and draw from posteriors
+                    with Pyzag and with Stan (r-cran-rstan libboost-dev); tables and JSON lines
   pack              NuGet packages into artifacts/packages
   format [--check]  format the sources, or only report what is not formatted
 TEXT

@@ -1,11 +1,8 @@
 namespace Pyzag.Peers;
 
 /// <summary>Something that Pyzag and a peer both do, so that they can be compared.</summary>
-interface IPeerCase
+interface IPeerCase : INamedCase
 {
-    /// <summary>The name of the case.</summary>
-    string Name { get; }
-
     /// <summary>What it takes.</summary>
     PeerNeed Need { get; }
 

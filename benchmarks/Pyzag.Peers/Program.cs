@@ -33,7 +33,16 @@ catch (PeersDifferException differ)
 
 static void Compare(PeerOptions options)
 {
-    var cases = options.Choose(PeerCases.All);
+    var chosen = options.Choose([.. PeerCases.All, .. PosteriorCases.All]);
+    torch.set_num_threads(options.Threads);
+    if (chosen.OfType<IPeerCase>().ToList() is { Count: > 0 } cases)
+        CompareTimes(cases, options);
+    if (chosen.OfType<PosteriorCase>().ToList() is { Count: > 0 } posteriors)
+        ComparePosteriors(posteriors, options);
+}
+
+static void CompareTimes(List<IPeerCase> cases, PeerOptions options)
+{
     using var python = PythonPeer.Start();
     Console.WriteLine($"Pyzag on .NET {Environment.Version}; {python.Text}.");
     var skipped = cases.Where(peerCase => !python.Has(peerCase.Need)).ToList();
@@ -41,7 +50,6 @@ static void Compare(PeerOptions options)
         Console.WriteLine($"Skipped: {string.Join(", ", skipped.Select(peerCase => peerCase.Name))}.");
     if (skipped.Count == cases.Count)
         return;
-    torch.set_num_threads(options.Threads);
     Console.WriteLine($"Medians of {options.Rounds} alternating rounds, threads: {options.Threads}.");
     Console.WriteLine();
     var table = new PeerTable(Console.Out);
@@ -49,4 +57,14 @@ static void Compare(PeerOptions options)
     foreach (var peerCase in cases.Except(skipped))
         table.Write(peerCase.Measure(python, options.Rounds));
     table.WriteEnd();
+}
+
+static void ComparePosteriors(List<PosteriorCase> posteriors, PeerOptions options)
+{
+    var stan = StanPeer.Find();
+    Console.WriteLine($"Pyzag on .NET {Environment.Version}; {stan.Text}.");
+    if (stan.IsThere)
+        new PosteriorTable(Console.Out).Measure(posteriors, stan, options.Chains);
+    else
+        Console.WriteLine($"Skipped: {string.Join(", ", posteriors.Select(posterior => posterior.Name))}.");
 }
