@@ -59,7 +59,17 @@ public static class LaplaceApproximation
                 $"no mode was found: the search ended as {minimum.Status} after {minimum.Iterations} iterations, with a gradient of {minimum.GradientNorm:g4}. " +
                 "Start nearer to it, as at StartingPoint.Of, or allow more iterations in LaplaceOptions.Mode.");
 
-        Tensor Loss(Tensor point) => -posterior.LogPosterior(point.unsqueeze(0)).squeeze(0);
+        Tensor Loss(Tensor point)
+        {
+            try
+            {
+                return -posterior.LogPosterior(point.unsqueeze(0)).squeeze(0);
+            }
+            catch (NonFiniteInputException)
+            {
+                return (point * double.NaN).sum();
+            }
+        }
     }
 
     private static VariationalFitException NotPositive(ModelDensity posterior, Tensor curvature)

@@ -35,7 +35,8 @@ public sealed class PointGuide : Guide
     public override Tensor Points(Tensor noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        return Point.unsqueeze(0).expand(noise.shape[0], Dimension);
+        using var scope = TensorScope.Open();
+        return scope.Return(Point.unsqueeze(0).expand(noise.shape[0], Dimension));
     }
 
     /// <summary>Zero: all draws are the point.</summary>

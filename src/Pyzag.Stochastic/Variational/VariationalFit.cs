@@ -54,7 +54,11 @@ public sealed class VariationalFit : IDisposable
             throw new ArgumentException($"`guide`: expected one with parameters to train, got {guide.GetName()} without any.", nameof(guide));
         _optimizer = _options.Optimizer(_parameters) ?? throw new InvalidOperationException("VariationalOptions.Optimizer: expected an optimizer, got null.");
         if (_options.CheckpointFile is not null && _optimizer is not OptimizerHelper)
+        {
+            _optimizer.Dispose();
             throw new ArgumentException($"`options.CheckpointFile`: expected an optimizer whose state can be saved, got {_optimizer.GetType().Name}; take another, or no checkpoint.", nameof(options));
+        }
+
         using var off = no_grad();
         _good = Array.ConvertAll(_parameters, parameter => parameter.detach().clone().DetachFromDisposeScope());
         _random = new RandomSource(_options.Seed);
@@ -101,6 +105,7 @@ public sealed class VariationalFit : IDisposable
         {
             (fit._random, fit._failures, var bounds) = VariationalCheckpoint.Read(options, guide, fit._optimizer);
             fit._bounds.AddRange(bounds);
+            Copy(fit._parameters, fit._good);
             return fit;
         }
         catch
@@ -120,7 +125,9 @@ public sealed class VariationalFit : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public VariationalResult Finish(IProgress<VariationalProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var saved = _bounds.Count;
+        // Written before any work, too, so that a file that cannot be written is noticed then.
+        var saved = -1;
+        Save(ref saved);
         try
         {
             while (Status == VariationalStatus.Running)

@@ -119,6 +119,23 @@ public sealed class RecursionTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Gradients_flow_to_the_parameters_of_a_model()
+    {
+        var solver = new RecursiveSolver(new BackwardEuler(_decay));
+        var posterior = new ModelDensity(ctx =>
+        {
+            var noise = ctx.Sample("noise", Exponential(tensor(10.0)));
+            var x = solver.Solve(ones(1, float64), _times).Trajectory;
+            using var times = ctx.Plate("times", 21);
+            ctx.Observe("x", Normal(x.squeeze(-1), noise), _data);
+        });
+        var point = full([2, 1], -2.5, float64);
+        var leaf = _decay.RateConstant.Leaf;
+        var gradient = autograd.grad([posterior.LogPosterior(point).sum()], [leaf])[0];
+        Near.Equal(GradientCheck.Differences(() => posterior.LogPosterior(point).sum(), leaf), gradient, 1e-7, "rate");
+    }
+
+    [Fact]
     public void A_guide_gives_chains_their_starts()
     {
         var posterior = new ModelDensity(Model(new SolverOptions()));

@@ -186,6 +186,36 @@ public sealed class VariationalFitTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_checkpoint_that_cannot_be_written_is_noticed_before_the_work()
+    {
+        using var guide = new FullRankNormalGuide(zeros(3, float64));
+        using var fit = new VariationalFit(_posterior, guide, new VariationalOptions { CheckpointFile = Path.Combine(_file, "in", "no", "folder") });
+        Assert.ThrowsAny<IOException>(() => fit.Finish());
+        Assert.Empty(fit.Result.LowerBounds);
+    }
+
+    [Fact]
+    public void A_fit_that_fails_when_it_goes_on_keeps_what_it_was_resumed_with()
+    {
+        var allowed = true;
+        var posterior = new ModelDensity(ctx =>
+        {
+            var x = ctx.Sample("x", Normal(tensor(1.0), tensor(1.0)));
+            ctx.Factor("switch", allowed ? 0 * x : x * double.NaN);
+        });
+        var options = new VariationalOptions { Steps = 10, CheckpointFile = _file };
+        using var guide = new PointGuide(zeros(1, float64));
+        using (var fit = new VariationalFit(posterior, guide, options))
+            fit.Finish();
+        allowed = false;
+        using var other = new PointGuide(zeros(1, float64));
+        using var again = VariationalFit.Resume(posterior, other, options with { Steps = 20 });
+        Assert.Throws<VariationalFitException>(() => again.Finish());
+        Assert.NotEqual([0.0], Numbers(guide));
+        Assert.Equal(Numbers(guide), Numbers(other));
+    }
+
+    [Fact]
     public void Settings_out_of_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new VariationalOptions { Particles = 0 });
