@@ -53,8 +53,7 @@ public sealed class ModelTrace : IDisposable
             tensor.Dispose();
     }
 
-    /// <summary>How many dimensions the plates of a model take.</summary>
-    internal static int Depth(StochasticModel model)
+    private static int Depth(StochasticModel model)
     {
         using var context = new LayoutContext();
         model(context);

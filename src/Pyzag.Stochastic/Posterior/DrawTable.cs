@@ -25,15 +25,18 @@ internal sealed class DrawTable
     internal static DrawTable Drawn(StochasticModel model, IReadOnlyDictionary<string, Tensor> given, long draws, ulong seed, int chunk)
     {
         var free = model.Unobserved();
+        using var off = no_grad();
         using var seeded = new SeededTorch(seed);
-        var depth = ModelTrace.Depth(free);
+        using var layout = new LayoutContext();
+        free(layout);
+        if (given.Count > 0 && !layout.Sites.Any(site => given.ContainsKey(site.Site.Name)))
+            throw new ArgumentException(
+                $"`posterior`: expected draws of what the model draws, {string.Join(", ", layout.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.", nameof(given));
+        var near = layout.Sites.Where(site => given.ContainsKey(site.Site.Name)).ToDictionary(site => site.Site.Name, site => given[site.Site.Name].to(site.Site.Value!.device));
         return Fill(draws, chunk, (first, count) =>
         {
-            using var context = new PredictingContext(given, first, count, depth);
+            using var context = new PredictingContext(near, first, count, layout.PlateDimensions);
             free(context);
-            if (given.Count > 0 && !context.Sites.Any(site => given.ContainsKey(site.Site.Name)))
-                throw new ArgumentException(
-                    $"`posterior`: expected draws of what the model draws, {string.Join(", ", context.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.", nameof(given));
             return context.ByDraw(site => !given.ContainsKey(site.Site.Name));
         });
     }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Pyzag.Stochastic;
 
 /// <summary>
-/// Draws of the quantities of a model, by name, each <c>(chain, draw, plates…, event…)</c>: from its
-/// posterior, its prior, or of what it predicts. The tensors are on the CPU, have no graph and belong to this object.
+/// Draws of the quantities of a model, by name, each <c>(chain, draw, plates…, event…)</c>: from its posterior, its prior, or of what it
+/// predicts. The tensors are on the CPU, have no graph and belong to this object.
 /// </summary>
 /// <example>
 /// <code>
