@@ -15,6 +15,8 @@ public sealed class CannonModel : OdeModule
     private readonly ModelParameter speed;
     private readonly ModelParameter drag;
     private readonly Tensor gravity = tensor(new[] { 0, -Gravity }).DetachFromDisposeScope();
+    private readonly Tensor motion = tensor(new double[,] { { 0, 0, 0, 0 }, { 0, 0, 0, 0 }, { 1, 0, 0, 0 }, { 0, 1, 0, 0 } }).DetachFromDisposeScope();
+    private readonly Tensor braking = tensor(new double[,] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } }).DetachFromDisposeScope();
 
     /// <summary>Makes the model of one shot, or of a batch of shots.</summary>
     /// <param name="angle">θ0 in radians, <c>(shot, 1)</c>.</param>
@@ -46,6 +48,14 @@ public sealed class CannonModel : OdeModule
         using var scope = NewDisposeScope();
         var velocity = state.narrow(-1, 0, 2);
         return cat([gravity - drag * velocity, velocity], -1).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The equation is linear: one matrix for each shot, <c>(shot, 4, 4)</c>, serves all steps.</remarks>
+    public override Tensor RateJacobian(Tensor time, Tensor state, IReadOnlyList<Tensor> forces)
+    {
+        using var scope = NewDisposeScope();
+        return (motion - drag.Value.unsqueeze(-1) * braking).MoveToOuterDisposeScope();
     }
 
     private static double Average(Tensor values)
