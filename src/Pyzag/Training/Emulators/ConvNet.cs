@@ -29,6 +29,8 @@ public sealed class ConvNet : nn.Module<Tensor, Tensor>
         int channels = 1, int hiddenChannels = 32, int hiddenLayers = 4, int kernelSize = 3, Func<Tensor, Tensor>? activation = null, ScalarType? dtype = null, Device? device = null)
         : base(nameof(ConvNet))
     {
+        EmulatorShapes.Positive(channels, nameof(channels));
+        EmulatorShapes.Positive(hiddenChannels, nameof(hiddenChannels));
         EmulatorShapes.Positive(hiddenLayers, nameof(hiddenLayers));
         _activation = activation ?? (static x => x.relu());
         layers = new([Layer(channels, hiddenChannels), .. Enumerable.Range(1, hiddenLayers - 1).Select(_ => Layer(hiddenChannels, hiddenChannels)), Layer(hiddenChannels, channels)]);

@@ -33,6 +33,7 @@ public sealed class ResNet : nn.Module<Tensor, Tensor>
         int channels = 1, int hiddenChannels = 32, int blockCount = 3, int kernelSize = 3, Func<Tensor, Tensor>? activation = null, ScalarType? dtype = null, Device? device = null)
         : base(nameof(ResNet))
     {
+        EmulatorShapes.Positive(hiddenChannels, nameof(hiddenChannels));
         EmulatorShapes.Positive(blockCount, nameof(blockCount));
         (_channels, _kernelSize) = (EmulatorShapes.Positive(channels, nameof(channels)), EmulatorShapes.Positive(kernelSize, nameof(kernelSize)));
         activation ??= static x => x.relu();

@@ -129,7 +129,11 @@ public sealed class EmulatorTests : LeakCheckedTest
     {
         Refused("kernelSize", () => new LinearConvolution(0));
         Refused("outputChannels", () => new LinearConvolution(1, 1, 0));
+        Refused("channels", () => new ConvNet(channels: 0));
+        Refused("hiddenChannels", () => new ConvNet(hiddenChannels: 0));
         Refused("hiddenLayers", () => new ConvNet(hiddenLayers: 0));
+        Refused("kernelSize", () => new ConvNet(kernelSize: 0));
+        Refused("hiddenChannels", () => new ResNet(hiddenChannels: 0));
         Refused("blockCount", () => new ResNet(blockCount: 0));
         Refused("channels", () => new ResNet(channels: 0));
         Refused("stateSize", () => new Mlp(0));
