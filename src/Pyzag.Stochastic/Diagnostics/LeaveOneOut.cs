@@ -72,15 +72,20 @@ public sealed class LeaveOneOut
             throw new ArgumentException($"`logLikelihood`: expected at least {ChainSet.LeastLength} draws of each chain, got {logLikelihood.Count}.", nameof(logLikelihood));
         if (relativeEfficiencies?.FirstOrDefault(value => !(value > 0) || double.IsInfinity(value), 1) is { } wrong and not 1)
             throw new ArgumentException($"`relativeEfficiencies`: expected positive numbers, got {wrong}.", nameof(relativeEfficiencies));
-        var observations = logLikelihood.Components([]).Where(quantity => !quantity.Chains.All(chain => chain.All(double.IsNaN))).Select((quantity, i) =>
-            (Label: quantity.Label, quantity.Chains, Index: i));
+        var observations = logLikelihood.Components([])
+            .Where(quantity => !quantity.Chains.All(chain => chain.All(double.IsNaN)))
+            .Select((quantity, index) => (quantity.Label, quantity.Chains, Index: index));
         var points = new List<LeaveOneOutPoint>();
         foreach (var part in observations.Chunk(64))
         {
             foreach (var (label, chains, _) in part.Where(quantity => !quantity.Chains.All(chain => chain.All(double.IsFinite))))
+            {
                 throw new ArgumentException(
-                    $"`logLikelihood`: expected finite numbers, got NaN or infinity for {label}; an observation that the model excludes at a draw of its posterior cannot be predicted.", nameof(logLikelihood));
-            points.AddRange(part.AsParallel().AsOrdered().Select(quantity => Leave(quantity.Label, quantity.Chains, relativeEfficiencies is { } given && quantity.Index < given.Count ? given[quantity.Index] : null)).ToArray());
+                    $"`logLikelihood`: expected finite numbers, got NaN or infinity for {label}; an observation that the model excludes at a draw of its posterior cannot be predicted.",
+                    nameof(logLikelihood));
+            }
+
+            points.AddRange(part.AsParallel().AsOrdered().Select(quantity => Leave(quantity.Label, quantity.Chains, Efficiency(quantity.Index))).ToArray());
         }
 
         if (points.Count == 0)
@@ -88,6 +93,8 @@ public sealed class LeaveOneOut
         if (relativeEfficiencies is not null && relativeEfficiencies.Count != points.Count)
             throw new ArgumentException($"`relativeEfficiencies`: expected {points.Count}, one for each observation, got {relativeEfficiencies.Count}.", nameof(relativeEfficiencies));
         return new LeaveOneOut(points, ParetoSmoothing.Threshold(logLikelihood.Chains * logLikelihood.Count));
+
+        double? Efficiency(int index) => index < relativeEfficiencies?.Count ? relativeEfficiencies[index] : null;
     }
 
     /// <summary>Orders models by how well they predict the same observations, the best first.</summary>

@@ -56,12 +56,15 @@ public static class SamplingWarnings
 
     private static IEnumerable<SamplingWarning> Chains(SampleDraws draws, (string Label, double[][] Chains)[] positions)
     {
-        var stuck = Enumerable.Range(0, draws.Chains).Where(chain => positions.All(position => position.Chains[chain].All(value => value == position.Chains[chain][0]))).ToArray();
+        int[] stuck = [.. Enumerable.Range(0, draws.Chains)
+            .Where(chain => positions.All(position => position.Chains[chain].All(value => value == position.Chains[chain][0])))];
         if (stuck.Length > 0)
             yield return new(SamplingProblem.StuckChains,
                 $"Chains {string.Join(", ", stuck)} never moved: leave them out, give SamplingOptions.Start another place, or check the gradient of the density.");
         var energies = draws.EnergyChains();
-        var low = Enumerable.Range(0, draws.Chains).Except(stuck).Select(chain => (Chain: chain, Value: ChainDiagnostics.Bfmi(energies[chain]))).Where(pair => !(pair.Value >= LeastInformation)).ToArray();
+        (int Chain, double Value)[] low = [.. Enumerable.Range(0, draws.Chains).Except(stuck)
+            .Select(chain => (chain, ChainDiagnostics.Bfmi(energies[chain])))
+            .Where(pair => !(pair.Item2 >= LeastInformation))];
         if (low.Length > 0)
             yield return new(SamplingProblem.MissingInformation,
                 $"The energies of {Listing.Names(low.Select(pair => $"chain {pair.Chain} (BFMI {Listing.Number(pair.Value)})"))} move too little from draw to draw, BFMI below {Listing.Number(LeastInformation)}: " +
@@ -74,7 +77,8 @@ public static class SamplingWarnings
         var wild = judged.Where(one => !one.IsFinite).ToArray();
         if (wild.Length > 0)
             yield return new(SamplingProblem.NotFinite,
-                $"{Listing.Names(wild.Select(one => one.Label))} {(wild.Length == 1 ? "has" : "have")} draws that are NaN or infinite: a posterior that is not proper lets chains run away; give every quantity a prior that can be normalized.");
+                $"{Listing.Names(wild.Select(one => one.Label))} {(wild.Length == 1 ? "has" : "have")} draws that are NaN or infinite: " +
+                "a posterior that is not proper lets chains run away; give every quantity a prior that can be normalized.");
         var apart = judged.Where(one => one.IsFinite && !(one.RHat <= LargestRHat)).OrderByDescending(one => one.RHat).ToArray();
         if (apart.Length > 0)
             yield return new(SamplingProblem.Disagreement,

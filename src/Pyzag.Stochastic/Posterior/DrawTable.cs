@@ -31,7 +31,8 @@ internal sealed class DrawTable
         free(layout);
         if (given.Count > 0 && !layout.Sites.Any(site => given.ContainsKey(site.Site.Name)))
             throw new ArgumentException(
-                $"`posterior`: expected draws of what the model draws, {string.Join(", ", layout.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.", nameof(given));
+                $"`posterior`: expected draws of what the model draws, {string.Join(", ", layout.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.",
+                nameof(given));
         var near = layout.Sites.Where(site => given.ContainsKey(site.Site.Name)).ToDictionary(site => site.Site.Name, site => given[site.Site.Name].to(site.Site.Value!.device));
         return Fill(draws, chunk, (first, count) =>
         {

@@ -37,7 +37,8 @@ public sealed class ModelDraws : IDisposable
         {
             if (Guard.Alive(value, nameof(values)).ndim < 2 || value.numel() == 0 || !value.shape.AsSpan(0, 2).SequenceEqual(first.AsSpan(0, 2)))
                 throw new ArgumentException(
-                    $"`values[\"{name}\"]`: expected (chain, draw, …) with the chains and draws of the first, {Shapes.Text(first)}, got {Shapes.Text(value)}; none may be without elements.", nameof(values));
+                    $"`values[\"{name}\"]`: expected (chain, draw, …) with the chains and draws of the first, {Shapes.Text(first)}, got {Shapes.Text(value)}; none may be without elements.",
+                    nameof(values));
         }
 
         foreach (var (name, value) in values)
