@@ -51,7 +51,7 @@ internal static class VariationalCheckpoint
                 bounds[i] = reader.ReadDouble();
             using var scope = TensorScope.Open();
             guide.load(reader);
-            ((OptimizerHelper)optimizer).load_state_dict(reader);
+            OptimizerMemory.Load((OptimizerHelper)optimizer, reader);
             return (random, failures, bounds);
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or DecoderFallbackException or OverflowException)

@@ -1,4 +1,5 @@
 using System.Text;
+using Pyzag.Internal;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -42,7 +43,7 @@ internal static class TrainingCheckpoint
         model.load(reader);
         // A schedule has no state of its own to be stored: it changes the options of the optimizer, which are read after it has come as far.
         state.Losses.ForEach(schedule);
-        optimizer.load_state_dict(reader);
+        OptimizerMemory.Load(optimizer, reader);
         foreach (var callback in callbacks)
             callback.Load(reader);
         return state;
