@@ -1,4 +1,5 @@
 using Pyzag.Newton;
+using Pyzag.Sensitivity;
 using Pyzag.Testing;
 using Pyzag.Training;
 using TorchSharp;
@@ -64,6 +65,23 @@ public sealed class BurgersEquationTests : LeakCheckedTest
         Near.Equal(initial.mean([-1]).expand(5, 2, 1), trajectories.mean([-1]), 1e-12, "the mean is conserved");
         // In a frame that moves with the added velocity the equation is the same: after 2 units of time at 0.4 the wave is 0.8 further on.
         Near.Equal(new LinearAdvection { Cfl = 0.8 * 64 / (2 * Math.PI) }.Step(trajectories[4, 0]) + 0.4, trajectories[4, 1], 1e-9, "a moving frame");
+    }
+
+    [Fact]
+    public void Gradients_through_reference_and_residual_are_right_three_ways()
+    {
+        manual_seed(6);
+        var scheme = new Trapezoidal(Own(new BurgersEquation(points: 8, Viscosity)));
+        var state = randn(2, 1, 8, dtype: float64).requires_grad_();
+        var (weight, times) = (randn(2, 1, 8, dtype: float64), linspace(0, 0.2, 3, float64));
+        var inputs = new Dictionary<string, Tensor> { ["state"] = state };
+        GradientCheck.ThreeWays(() => Stepped(SensitivityMethod.Adjoint), () => Stepped(SensitivityMethod.Unrolled), inputs);
+        var residual = scheme.AsResidual([times[..2]]);
+        Near.Equal(GradientCheck.Differences(Left, state), autograd.grad([Left()], [state])[0], 1e-8, "residual");
+
+        Tensor Stepped(SensitivityMethod method) => (new RecursiveSolver(scheme, s_exact with { Sensitivity = method }).AsStepper([times])(state) * weight).sum();
+
+        Tensor Left() => residual(weight * state, state).square().sum();
     }
 
     [Fact]
