@@ -3,16 +3,16 @@ using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic;
 
-/// <summary>A distribution whose values are events of a given shape: the last dimensions of its batch are components of one, and where it has not as many, it is repeated.</summary>
+/// <summary>A distribution repeated for the components of an event.</summary>
 internal sealed class ShapedDistribution : Distribution
 {
     private readonly Distribution _inner;
     private readonly long[] _shape;
     private readonly int _components;
 
-    private ShapedDistribution(Distribution inner, long[] shape)
+    private ShapedDistribution(Distribution inner, long[] shape, int components)
     {
-        (_inner, _shape, _components) = (inner, shape, shape.Length - inner.EventShape.Count);
+        (_inner, _shape, _components) = (inner, shape, components);
         BatchShape = [.. inner.BatchShape.SkipLast(_components)];
     }
 
@@ -22,9 +22,9 @@ internal sealed class ShapedDistribution : Distribution
 
     public override Support Support => _inner.Support;
 
-    /// <summary>Takes a distribution over that has or can be given events of a shape.</summary>
+    /// <summary>Gives a distribution events of a shape: the last dimensions of its batch become components of one, and where it has not as many, or 1, it is repeated. Takes it over.</summary>
     /// <exception cref="ArgumentException">It cannot be given them, and is disposed.</exception>
-    internal static ShapedDistribution Of(string name, Distribution inner, long[] shape)
+    internal static Distribution Of(string name, Distribution inner, long[] shape)
     {
         long[] own = [.. inner.BatchShape, .. inner.EventShape];
         long[] end = [.. own.TakeLast(shape.Length)];
@@ -35,7 +35,10 @@ internal sealed class ShapedDistribution : Distribution
                 $"the distribution of `{name}`: expected {Shapes.Text(shape)} at the end of its shape, that of one value, or single numbers, got {Shapes.Text(own)}.", nameof(inner));
         }
 
-        return new ShapedDistribution(inner, shape);
+        var components = shape.Length - inner.EventShape.Count;
+        return components == 0 ? inner
+            : end.AsSpan().SequenceEqual(shape) ? inner.ToEvent(components)
+            : new ShapedDistribution(inner, shape, components);
     }
 
     public override Tensor LogDensity(Tensor value)
@@ -45,7 +48,11 @@ internal sealed class ShapedDistribution : Distribution
         return scope.Return(LastDimensions.Sum(each, _components));
     }
 
-    public override Tensor Draw(IReadOnlyList<long> batchShape) => _inner.Draw([.. batchShape, .. _shape.Take(_components)]);
+    public override Tensor Draw(IReadOnlyList<long> batchShape) => _inner.Draw(WithComponents(batchShape));
+
+    internal override Tensor Example(IReadOnlyList<long> batchShape) => _inner.Example(WithComponents(batchShape));
 
     protected override void Dispose(bool disposing) => _inner.Dispose();
+
+    private long[] WithComponents(IReadOnlyList<long> batchShape) => [.. batchShape, .. _shape.Take(_components)];
 }

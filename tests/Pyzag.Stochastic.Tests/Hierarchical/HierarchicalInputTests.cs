@@ -90,7 +90,7 @@ public sealed class HierarchicalInputTests : LeakCheckedTest
         string text, nn.Module? module = null, Func<IReadOnlyList<long>, Tensor>? forward = null, Tensor? data = null, NoisePrior? noise = null, HierarchicalOptions? options = null)
         where TException : Exception
     {
-        var error = Assert.Throws<TException>(() => new HierarchicalModel(
+        var error = Assert.ThrowsAny<TException>(() => new HierarchicalModel(
             module ?? _module, forward ?? (batch => _module.Solve(batch)), data ?? _data, ParameterPrior.NormalBySeries(0.1), noise ?? NoisePrior.HalfNormal(0.1), options));
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
     }
