@@ -21,6 +21,9 @@ internal sealed class Chain
     /// <summary>The draws after the warm-up.</summary>
     internal List<Draw> Draws { get; } = [];
 
+    /// <summary>How many of them come from trajectories that diverged.</summary>
+    internal int Divergences { get; private set; }
+
     /// <summary>Whether it has all its draws. It then still names a position, at which nothing needs to be evaluated.</summary>
     internal bool IsDone => State.Transitions >= _options.Warmup + _options.Draws;
 
@@ -42,9 +45,16 @@ internal sealed class Chain
             return null;
         var draw = _transition.Draw!;
         if (State.Transitions >= _options.Warmup)
-            Draws.Add(draw);
+            Keep(draw);
         Enter(_adaptation.After(State, draw));
         return draw;
+    }
+
+    /// <summary>Adds a draw after the warm-up.</summary>
+    internal void Keep(Draw draw)
+    {
+        Draws.Add(draw);
+        Divergences += draw.Diverged ? 1 : 0;
     }
 
     /// <summary>Takes a state with what the random numbers have become on the way to it.</summary>

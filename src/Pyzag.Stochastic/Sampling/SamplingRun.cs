@@ -85,7 +85,7 @@ public sealed class SamplingRun : IDisposable
             return run;
         run._chains = [.. chains.Select(chain => new Chain(chain.State, options, run._adaptation))];
         for (var i = 0; i < chains.Length; i++)
-            run._chains[i].Draws.AddRange(chains[i].Draws);
+            chains[i].Draws.ForEach(run._chains[i].Keep);
         return run;
     }
 
@@ -160,7 +160,7 @@ public sealed class SamplingRun : IDisposable
     private SamplingProgress Progress() => new(
         _chains!.Sum(chain => chain.State.Transitions),
         _options.Chains * (_options.Warmup + _options.Draws),
-        _chains!.Sum(chain => chain.Draws.Count(draw => draw.Diverged)),
+        _chains!.Sum(chain => chain.Divergences),
         _target.Evaluations);
 
     private static void RequireStart(SamplingOptions options, int dimension)
