@@ -27,8 +27,9 @@ static class PosteriorCases
     private static string HiddenMarkovData()
     {
         using var emissions = Emissions.Read();
+        // R counts the first index of an array fastest, so that (step, series) here is (series, step) there.
         var (steps, series) = (emissions.shape[0], emissions.shape[1]);
-        return $"N <- {series}\nT <- {steps}\ny <- structure({Vector([.. emissions.T.data<double>()])}, .Dim = c({series}, {steps}))\n";
+        return $"N <- {series}\nT <- {steps}\ny <- structure({Vector([.. emissions.data<double>()])}, .Dim = c({series}, {steps}))\n";
     }
 
     private static string Vector(double[] values) => $"c({string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))})";

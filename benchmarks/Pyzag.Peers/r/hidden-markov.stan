@@ -1,7 +1,7 @@
 data {
   int<lower=1> N;
   int<lower=1> T;
-  matrix[N, T] y;
+  vector[T] y[N];
 }
 parameters {
   real signal;
@@ -10,27 +10,26 @@ parameters {
   simplex[3] transition[3];
 }
 model {
-  matrix[3, 3] P;
+  vector[3] logStart = log(start);
+  vector[3] logInto[3];
   signal ~ normal(0, 1);
   noise ~ normal(0, 1);
   start ~ dirichlet(rep_vector(1, 3));
-  for (i in 1:3) {
+  for (i in 1:3)
     transition[i] ~ dirichlet(rep_vector(1, 3));
-    P[i] = transition[i]';
-  }
-  {
-    matrix[N, 3] forward = rep_matrix(start', N);
-    for (t in 1:T) {
-      matrix[N, 3] w;
-      vector[N] total;
+  for (j in 1:3)
+    for (i in 1:3)
+      logInto[j][i] = log(transition[i][j]);
+  for (n in 1:N) {
+    vector[3] forward;
+    for (k in 1:3)
+      forward[k] = logStart[k] + normal_lpdf(y[n][1] | k * signal, noise);
+    for (t in 2:T) {
+      vector[3] next;
       for (k in 1:3)
-        w[, k] = exp(-0.5 * square((y[, t] - k * signal) / noise));
-      if (t > 1) forward = forward * P;
-      forward = forward .* w;
-      total = forward * rep_vector(1, 3);
-      target += sum(log(total));
-      forward = diag_pre_multiply(1 ./ total, forward);
+        next[k] = log_sum_exp(forward + logInto[k]) + normal_lpdf(y[n][t] | k * signal, noise);
+      forward = next;
     }
-    target += -N * T * log(noise);
+    target += log_sum_exp(forward);
   }
 }
