@@ -121,7 +121,7 @@ public sealed class Trainer
     }
 
     /// <summary>Seeds torch's default generators for a step, otherwise than the order of the samples is seeded.</summary>
-    internal static void SeedStep(long seed, int step) => manual_seed(unchecked((long)Minibatches.Mixed((ulong)seed, ~(ulong)step)));
+    internal static void SeedStep(long seed, int step) => manual_seed(unchecked((long)Minibatches.Mixed((ulong)seed, ~(ulong)step))).Dispose();
 
     /// <summary>Whether there is another step to make, after callbacks have seen the weights as they are.</summary>
     private bool GoesOn(CancellationToken cancellationToken)
@@ -147,7 +147,7 @@ public sealed class Trainer
         SeedStep(Options.Seed, Step);
         var samples = _minibatches.Samples(Step);
         var (loss, norm) = Evaluate(samples, good);
-        good.Take(_model);
+        good.Take(_model, Step);
         Clip();
         Move(samples, good);
         var rate = _optimizer.ParamGroups.First().LearningRate;
@@ -190,7 +190,7 @@ public sealed class Trainer
     {
         if (good.IsTaken)
             good.Restore(_model);
-        return new TrainingFailedException(Step, loss, norm, good.IsTaken, reason);
+        return new TrainingFailedException(Step, loss, norm, good.IsTaken ? good.Step : null, reason);
     }
 
     private void Clip()

@@ -12,8 +12,11 @@ internal sealed class WeightCopy : IDisposable
     /// <summary>Whether there is a copy.</summary>
     internal bool IsTaken { get; private set; }
 
-    /// <summary>Copies the weights of a module, in the place of those that are here.</summary>
-    internal void Take(nn.Module module)
+    /// <summary>After how many steps it was taken.</summary>
+    internal int Step { get; private set; }
+
+    /// <summary>Copies the weights of a module after a number of steps, in the place of those that are here.</summary>
+    internal void Take(nn.Module module, int step)
     {
         using var scope = TensorScope.Open();
         using var off = no_grad();
@@ -22,7 +25,7 @@ internal sealed class WeightCopy : IDisposable
                 copy.copy_(tensor);
             else
                 _tensors[name] = scope.Detach(tensor.detach().clone());
-        IsTaken = true;
+        (IsTaken, Step) = (true, step);
     }
 
     /// <summary>Writes the copy into a module.</summary>
@@ -34,6 +37,7 @@ internal sealed class WeightCopy : IDisposable
 
     internal void Write(BinaryWriter writer)
     {
+        writer.Write(Step);
         writer.Write(_tensors.Count);
         foreach (var (name, tensor) in _tensors)
         {
@@ -48,6 +52,7 @@ internal sealed class WeightCopy : IDisposable
     {
         using var scope = TensorScope.Open();
         Dispose();
+        Step = reader.ReadInt32();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var name = reader.ReadString();

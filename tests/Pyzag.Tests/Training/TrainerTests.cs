@@ -101,7 +101,8 @@ public sealed class TrainerTests : TrainerTest
         var trainer = new Trainer(network, objective, optimizer, new TrainingOptions { Steps = 20, BatchSize = 37 });
         var failure = Assert.Throws<TrainingFailedException>(() => trainer.Run());
         Assert.Equal((6, 6), (failure.Step, trainer.Step));
-        Assert.Contains("after 6 steps", failure.Message);
+        Assert.Contains("failed after 6 steps", failure.Message);
+        Assert.Contains("weights after 5 steps", failure.Message);
         Assert.Equal(inGradient, double.IsFinite(failure.Loss));
         Assert.False(double.IsFinite(failure.GradientNorm));
         Assert.Equal(Parameters(seen[^2]), Parameters(Bits(network)));

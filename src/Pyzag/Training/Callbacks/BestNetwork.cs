@@ -20,7 +20,7 @@ public sealed class BestNetwork : TrainingCallback, IDisposable
     }
 
     /// <summary>After how many steps the weights were the best; null where none are kept.</summary>
-    public int? Step { get; private set; }
+    public int? Step => _weights.IsTaken ? _weights.Step : null;
 
     /// <summary>The lowest value; infinite where nothing is kept.</summary>
     public double Value { get; private set; } = double.PositiveInfinity;
@@ -46,15 +46,14 @@ public sealed class BestNetwork : TrainingCallback, IDisposable
         ArgumentNullException.ThrowIfNull(moment);
         if (moment.Records[_record] is not [.., var last] || last.Step != moment.Step || !(last.Value < Value))
             return;
-        (Step, Value) = last;
-        _weights.Take(moment.Model);
+        Value = last.Value;
+        _weights.Take(moment.Model, moment.Step);
     }
 
     /// <inheritdoc/>
     protected internal override void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(Step ?? -1);
         writer.Write(Value);
         _weights.Write(writer);
     }
@@ -63,8 +62,7 @@ public sealed class BestNetwork : TrainingCallback, IDisposable
     protected internal override void Load(BinaryReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var step = reader.ReadInt32();
-        (Step, Value) = (step < 0 ? null : step, reader.ReadDouble());
+        Value = reader.ReadDouble();
         _weights.Read(reader);
     }
 }

@@ -39,7 +39,7 @@ public sealed class NetworkHistory(int every) : TrainingCallback(every), IDispos
         ArgumentNullException.ThrowIfNull(moment);
         if (!_copies.TryGetValue(moment.Step, out var copy))
             _copies[moment.Step] = copy = new WeightCopy();
-        copy.Take(moment.Model);
+        copy.Take(moment.Model, moment.Step);
     }
 
     /// <inheritdoc/>
@@ -47,11 +47,8 @@ public sealed class NetworkHistory(int every) : TrainingCallback(every), IDispos
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(_copies.Count);
-        foreach (var (step, copy) in _copies)
-        {
-            writer.Write(step);
+        foreach (var copy in _copies.Values)
             copy.Write(writer);
-        }
     }
 
     /// <inheritdoc/>
@@ -61,9 +58,9 @@ public sealed class NetworkHistory(int every) : TrainingCallback(every), IDispos
         Dispose();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
-            var step = reader.ReadInt32();
-            _copies[step] = new WeightCopy();
-            _copies[step].Read(reader);
+            var copy = new WeightCopy();
+            copy.Read(reader);
+            _copies[copy.Step] = copy;
         }
     }
 }

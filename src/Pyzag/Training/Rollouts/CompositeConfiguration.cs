@@ -1,5 +1,5 @@
-using static TorchSharp.torch;
 using Pyzag.Internal;
+using static TorchSharp.torch;
 
 namespace Pyzag.Training;
 

@@ -23,16 +23,16 @@ public sealed class RolloutMemoryTests : LeakCheckedTest
     [Fact]
     public void A_rollout_that_is_cut_holds_one_part_at_a_time()
     {
-        var (few, many, uncut) = (Peak(Supervised(2, 1)), Peak(Supervised(8, 1)), Peak(Supervised(8, null)));
-        Assert.True(many < few + 2 * StateBytes, $"2 steps took {few >> 20} MiB, 8 steps {many >> 20} MiB, though gradients are cut after each.");
-        Assert.True(uncut > few + 6 * StateBytes, $"8 steps took {uncut >> 20} MiB without cuts, {few >> 20} MiB are 2 with cuts: the measure does not see the graph.");
+        var (few, many, uncut) = (Peak(Supervised(2, 1)), Peak(Supervised(7, 1)), Peak(Supervised(7, null)));
+        Assert.True(many < few + 2 * StateBytes, $"2 steps took {few >> 20} MiB, 7 steps {many >> 20} MiB, though gradients are cut after each.");
+        Assert.True(uncut > few + 5 * StateBytes, $"7 steps took {uncut >> 20} MiB without cuts, {few >> 20} MiB are 2 with cuts: the measure does not see the graph.");
     }
 
     [Fact]
     public void So_does_a_diverted_chain_whose_reference_is_cut()
     {
-        var (few, many) = (Peak(Diverted(6)), Peak(Diverted(10)));
-        Assert.True(many < few + 2 * StateBytes, $"6 steps took {few >> 20} MiB, 10 steps {many >> 20} MiB, though gradients are cut.");
+        var (few, many) = (Peak(Diverted(6)), Peak(Diverted(9)));
+        Assert.True(many < few + 2 * StateBytes, $"6 steps took {few >> 20} MiB, 9 steps {many >> 20} MiB, though gradients are cut.");
 
         static DivertedChain Diverted(int steps) => new(x => 0.8 * x) { RolloutSteps = steps, BranchSteps = 2, CutEvery = 2, CutReference = true };
     }
