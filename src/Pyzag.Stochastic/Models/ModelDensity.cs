@@ -15,8 +15,6 @@ namespace Pyzag.Stochastic;
 /// </remarks>
 public sealed class ModelDensity : ILogDensity
 {
-    private const int LayoutTrials = 20;
-
     private readonly StochasticModel _model;
     private readonly LogDensity _density;
     private readonly UnconstrainedSite[] _layout;
@@ -28,13 +26,14 @@ public sealed class ModelDensity : ILogDensity
     /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
     /// <exception cref="ArgumentException">A site of the model has a wrong name or shape, or the model draws nothing.</exception>
     /// <exception cref="NotSupportedException">The model draws a discrete value.</exception>
+    /// <exception cref="SolveFailedException">A recursion in the model could not be solved for any of 20 draws.</exception>
     public ModelDensity(StochasticModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var first = Learn(model);
+        using var first = LayoutContext.Of(model);
         _depth = first.PlateDimensions;
         _batches = first.Batches;
         _layout = [.. Layout(first)];
@@ -155,26 +154,6 @@ public sealed class ModelDensity : ILogDensity
         foreach (var value in values.Values)
             scope.Return(value);
         return values;
-    }
-
-    /// <summary>Runs the model once with values of any kind; some of other kinds where it cannot be computed with them.</summary>
-    private static LayoutContext Learn(StochasticModel model)
-    {
-        for (var trial = 1; ; trial++)
-        {
-            var context = new LayoutContext();
-            try
-            {
-                model(context);
-                return context;
-            }
-            catch (Exception failure)
-            {
-                context.Dispose();
-                if (trial == LayoutTrials || !PointFailure.Take(failure))
-                    throw;
-            }
-        }
     }
 
     private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((total, term) => total + term);

@@ -55,8 +55,7 @@ public sealed class ModelTrace : IDisposable
 
     private static int Depth(StochasticModel model)
     {
-        using var context = new LayoutContext();
-        model(context);
+        using var context = LayoutContext.Of(model);
         return context.PlateDimensions;
     }
 

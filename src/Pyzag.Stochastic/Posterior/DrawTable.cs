@@ -27,8 +27,7 @@ internal sealed class DrawTable
         var free = model.Unobserved();
         using var off = no_grad();
         using var seeded = new SeededTorch(seed);
-        using var layout = new LayoutContext();
-        free(layout);
+        using var layout = LayoutContext.Of(free);
         if (given.Count > 0 && !layout.Sites.Any(site => given.ContainsKey(site.Site.Name)))
             throw new ArgumentException(
                 $"`posterior`: expected draws of what the model draws, {string.Join(", ", layout.Sites.Select(site => site.Site.Name))}, got {string.Join(", ", given.Keys)}.",

@@ -59,7 +59,7 @@ public sealed class LogDensity : ILogDensity
     }
 
     /// <summary>Values and gradients; null where one of the points cannot be computed.</summary>
-    private (Tensor Value, Tensor Gradient)? TryEvaluate(Tensor points)
+    internal (Tensor Value, Tensor Gradient)? TryEvaluate(Tensor points)
     {
         using var grad = enable_grad();
         try
