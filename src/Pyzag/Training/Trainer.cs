@@ -165,7 +165,7 @@ public sealed class Trainer
         {
             (loss, norm) = Differentiate(samples);
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteGradientException)
+        catch (Exception failure) when (failure is SolveFailedException or NonFiniteInputException or NonFiniteGradientException)
         {
             (failure as IDisposable)?.Dispose();
             reason = failure;

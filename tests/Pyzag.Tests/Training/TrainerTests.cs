@@ -123,6 +123,19 @@ public sealed class TrainerTests : TrainerTest
     }
 
     [Fact]
+    public void An_emulator_that_hands_infinite_states_to_a_reference_fails_like_any_other()
+    {
+        var (weight, burgers) = (Own(new Weights(0.9)), Own(new BurgersEquation(points: 8, viscosity: 0.1)));
+        var physics = new RecursiveSolver(new BackwardEuler(burgers)).AsStepper([tensor(new[] { 0, 0.1 })]);
+        var windows = TrajectoryWindows.Initial(randn(4, 5, 1, 8, dtype: float64), 4);
+        using var optimizer = optim.SGD(weight.parameters(), 1e200);
+        var trainer = new Trainer(weight, new EmulatorObjective(x => weight.Value * x, new MixChain(physics) { RolloutSteps = 2 }, windows), optimizer);
+        var failure = Assert.Throws<TrainingFailedException>(() => trainer.Run());
+        Assert.IsType<NonFiniteInputException>(failure.InnerException);
+        Assert.Equal((1, 0.9), (failure.Step, weight.Value.item<double>()));
+    }
+
+    [Fact]
     public void LBFGS_evaluates_a_minibatch_several_times_a_step()
     {
         var weight = Own(new Weights(2, -1));
