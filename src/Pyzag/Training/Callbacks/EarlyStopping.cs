@@ -12,7 +12,7 @@ public sealed class EarlyStopping : TrainingCallback
 
     /// <summary>Makes the callback.</summary>
     /// <param name="record">The name of the record, such as that of a <see cref="LossMonitor"/>.</param>
-    /// <param name="patience">After how many records without a new lowest one the training ends, 1 or more.</param>
+    /// <param name="patience">After how many records without a new lowest one the training ends, 1 or more. One that is NaN or infinite is none.</param>
     /// <param name="every">After how many steps it looks, again and again.</param>
     /// <param name="leastGain">By how much a record has to be below the lowest before to count, 0 or more.</param>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
@@ -33,7 +33,7 @@ public sealed class EarlyStopping : TrainingCallback
             throw new InvalidOperationException($"`{_record}`: expected a record of that name, got those of {string.Join(", ", moment.Records.Names)}; put the callback that records it before this one.");
         var (best, since) = (double.PositiveInfinity, 0);
         foreach (var (_, value) in series)
-            (best, since) = value < best - _leastGain || double.IsPositiveInfinity(best) ? (value, 0) : (best, since + 1);
+            (best, since) = value < best - _leastGain ? (value, 0) : (best, since + 1);
         if (since >= _patience)
             moment.Stop($"{_record} has not fallen below {best:g6} in its last {since} records");
     }

@@ -64,6 +64,14 @@ public sealed class CallbackTests : TrainerTest
     }
 
     [Fact]
+    public void What_is_not_finite_at_first_does_not_stop_a_record_that_falls()
+    {
+        double[] values = [double.NaN, double.PositiveInfinity, 6, 5, 4, 3, double.NaN, 2];
+        var trainer = Train(Network(), 7, new StepAction(1, moment => moment.Record("value", values[moment.Step])), new EarlyStopping("value", patience: 3, every: 1));
+        Assert.Equal((7, null), (trainer.Step, trainer.StopReason));
+    }
+
+    [Fact]
     public void The_best_network_is_kept()
     {
         double[] values = [5, 4, 1, 3, double.NaN, 2];
