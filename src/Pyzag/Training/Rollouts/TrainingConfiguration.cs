@@ -41,7 +41,10 @@ public abstract record TrainingConfiguration
     /// The loss of a batch of windows, whose gradient is added to the <c>grad</c> of all leaves it depends on, as <c>Loss(…).backward()</c> would. Where back-propagation through time is cut, each part
     /// between two cuts is differentiated as soon as it is complete, so that no more than one of them is held in memory.
     /// </summary>
-    /// <param name="emulator">E, from states <c>(batch, state…)</c> to the next ones, of the same shape.</param>
+    /// <param name="emulator">
+    /// E, from states <c>(batch, state…)</c> to the next ones, of the same shape. What it, and the functions of the configuration, make of parameters has to be made anew in every call: a graph that calls
+    /// share is used up by the first part.
+    /// </param>
     /// <param name="window">States <c>(time level, batch, state…)</c>, as above. Stays the caller's.</param>
     /// <returns>The loss, without a graph. It is the caller's.</returns>
     /// <inheritdoc cref="Loss(Func{Tensor, Tensor}, Tensor)" path="/exception"/>
@@ -67,6 +70,13 @@ public abstract record TrainingConfiguration
             throw new ArgumentException(
                 $"`window`: expected (time level, batch, state…) with {Levels} levels or more, got {Shapes.Text(window.shape)}; cut windows of {Levels} levels out of the trajectories.", nameof(window));
         using var scope = TensorScope.Open();
-        return scope.Return(Run(emulator, window, 1, backward));
+        if (!backward || window.is_leaf)
+            return scope.Return(Run(emulator, window, 1, backward));
+        // Several parts reach the window; what it was made of is differentiated once.
+        var states = window.detach().requires_grad_();
+        var loss = Run(emulator, states, 1, backward);
+        if (states.grad is { } gradient)
+            window.backward([gradient]);
+        return scope.Return(loss);
     }
 }
