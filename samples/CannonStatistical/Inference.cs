@@ -6,11 +6,11 @@ namespace CannonStatisticalSample;
 /// <summary>Ways to the posterior, each of which starts from the one before.</summary>
 public static class Inference
 {
-    private const int Chains = 4, Warmup = 75, Particles = 4;
+    private const int Chains = 4, Particles = 4;
 
     // The search starts far away, and what it looks for is known to a thousandth: its rate falls from large to small. The mean-field guide starts at what was found.
-    private const double SearchRate = 0.1, RefinementRate = 0.02, LastRate = 0.0003, Momentum = 0.8, Memory = 0.9;
-    private const double FirstDeviation = 0.001;
+    private const double SearchRate = 0.1, RefinementRate = 0.05, LastRate = 0.0003, Momentum = 0.8, Memory = 0.9;
+    private const double FirstDeviation = 0.003;
 
     /// <summary>The maximum a posteriori.</summary>
     /// <param name="posterior">The posterior.</param>
@@ -40,7 +40,7 @@ public static class Inference
     /// </summary>
     /// <param name="posterior">The posterior.</param>
     /// <param name="guide">The guide.</param>
-    /// <param name="draws">How many draws each of the four chains makes.</param>
+    /// <param name="draws">How many draws each of the four chains makes, after half as many that find the step size.</param>
     /// <param name="progress">Told after every transition.</param>
     /// <param name="cancellation">Stops between two evaluations.</param>
     /// <returns>The run's own account, in the coordinates of the guide, and the points, <c>(chain, draw, dimension)</c>.</returns>
@@ -50,7 +50,7 @@ public static class Inference
         using var scope = NewDisposeScope();
         using var run = new SamplingRun(
             new LogDensity(posterior.Dimension, z => posterior.LogPosterior(guide.Points(z))),
-            new SamplingOptions { Chains = Chains, Warmup = Warmup, Draws = draws, Seed = 1 });
+            new SamplingOptions { Chains = Chains, Warmup = draws / 2, Draws = draws, Seed = 1 });
         var result = run.Finish(progress, cancellation);
         using var off = no_grad();
         var points = guide.Points(result.Positions().flatten(0, 1)).reshape(Chains, draws, posterior.Dimension);

@@ -11,12 +11,15 @@ public sealed class CannonStatisticalTests
     public void Guides_and_chains_agree_on_how_the_cannon_scatters()
     {
         using var scope = NewDisposeScope();
+        var threads = get_num_threads();
+        set_num_threads(1);
         manual_seed(1);
         using var gunnery = new Gunnery(8);
         using var mode = Inference.Mode(gunnery.Posterior, 500);
-        using var meanField = Inference.MeanField(gunnery.Posterior, mode, 300);
+        using var meanField = Inference.MeanField(gunnery.Posterior, mode, 500);
         using var laplace = LaplaceApproximation.Fit(gunnery.Posterior, mode.Point);
-        var (draws, points) = Inference.Nuts(gunnery.Posterior, laplace.Guide, 25);
+        var (draws, points) = Inference.Nuts(gunnery.Posterior, laplace.Guide, 30);
+        set_num_threads(threads);
         using var byNuts = ModelDraws.Posterior(gunnery.Posterior, points);
         using var atMode = ModelDraws.Posterior(gunnery.Posterior, mode.Draw(1, new RandomSource(1)).Points);
         using var byMeanField = ModelDraws.Posterior(gunnery.Posterior, meanField.Draw(200, new RandomSource(1)).Points);
