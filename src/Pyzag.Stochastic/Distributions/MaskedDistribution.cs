@@ -7,13 +7,12 @@ namespace Pyzag.Stochastic;
 internal sealed class MaskedDistribution : Distribution
 {
     private readonly Distribution _inner;
-    private readonly Tensor _mask;
 
     internal MaskedDistribution(Distribution inner, Tensor mask)
     {
         if (Guard.Alive(mask).dtype != ScalarType.Bool)
             throw new ArgumentException($"`mask`: expected Bool, true where the density counts, got {mask.dtype}; compare the tensor with something.", nameof(mask));
-        (_inner, _mask) = (inner, mask.alias().DetachFromDisposeScope());
+        (_inner, Mask) = (inner, mask.alias().DetachFromDisposeScope());
     }
 
     public override IReadOnlyList<long> BatchShape => _inner.BatchShape;
@@ -22,14 +21,17 @@ internal sealed class MaskedDistribution : Distribution
 
     public override Support Support => _inner.Support;
 
+    /// <summary>Where the log density counts.</summary>
+    internal Tensor Mask { get; }
+
     public override Tensor LogDensity(Tensor value)
     {
         using var scope = TensorScope.Open();
         // A value that may be anything, NaN for instance, stays out of the gradient as well: something possible takes its place.
-        var mask = _mask.reshape([.. _mask.shape, .. EventShape.Select(_ => 1L)]);
+        var mask = Mask.reshape([.. Mask.shape, .. EventShape.Select(_ => 1L)]);
         var possible = Support.Middle([], EventShape, value.dtype, value.device);
         var density = _inner.LogDensity(value.where(mask, possible));
-        return scope.Return(density.where(_mask, zeros_like(density)));
+        return scope.Return(density.where(Mask, zeros_like(density)));
     }
 
     public override Tensor Draw(IReadOnlyList<long> batchShape) => _inner.Draw(batchShape);
@@ -38,7 +40,7 @@ internal sealed class MaskedDistribution : Distribution
 
     protected override void Dispose(bool disposing)
     {
-        _mask.Dispose();
+        Mask.Dispose();
         _inner.Dispose();
     }
 }

@@ -42,9 +42,16 @@ internal sealed class SeriesObservation : Distribution
         var squares = (value - prediction).square().sum(-2).to(float64).cpu();
         var (steps, outputs) = (EventShape[0], EventShape[1]);
         var each = -0.5 * (squares / _deviation.square()).sum(-1) - steps * _deviation.log().expand([.. _deviation.shape[..^1], outputs]).sum(-1) - steps * outputs * s_halfLogTwoPi;
+        if (_weights is not null)
+            each *= _weights;
         if (_failed is not null)
-            each = full_like(each, _failedDensity).where(_failed.cpu(), each);
-        return scope.Return(_weights is null ? each : each * _weights);
+        {
+            // What has no weight does not count, failed or not.
+            var failed = _weights is null ? _failed.cpu() : _failed.cpu().logical_and(_weights > 0);
+            each = full_like(each, _failedDensity).where(failed, each);
+        }
+
+        return scope.Return(each);
     }
 
     public override Tensor Draw(IReadOnlyList<long> batchShape)

@@ -23,8 +23,12 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
     internal Tensor ByObservation()
     {
         var each = Each();
-        if (Site.Mask is { } mask)
-            each = each.where(mask, full_like(each, double.NaN));
+        foreach (var mask in new[] { Site.Mask, (Site.Distribution as MaskedDistribution)?.Mask })
+        {
+            if (mask is not null)
+                each = each.where(mask, full_like(each, double.NaN));
+        }
+
         return each.expand(Place.Shape).reshape(Place.Own(Site.Plates.Count));
     }
 
@@ -49,14 +53,14 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
             yield break;
         var (mean, deviation) = (normal.mean, normal.stddev);
         var of = Site.Distribution.EventShape;
-        yield return Row((Site.Value! - mean) / deviation.detach());
+        yield return Row((Possible() - mean) / deviation.detach());
         yield return Row(Math.Sqrt(2) * deviation.log());
 
         Tensor Row(Tensor residual)
         {
             residual = residual.expand([.. Place.Shape, .. of]);
             if (Site.Mask is { } mask)
-                residual = residual.where(mask.reshape([.. mask.shape, .. of.Select(_ => 1L)]), zeros_like(residual));
+                residual = residual.where(WithEvent(mask), zeros_like(residual));
             return (Math.Sqrt(Site.Scale * Site.Weight) * residual).flatten(1);
         }
     }
@@ -64,10 +68,22 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
     /// <summary>The log density place by place; what it and the mask have to fit is checked.</summary>
     private Tensor Each()
     {
-        var each = Site.Distribution.LogDensity(Site.Value!);
-        Place.Check(each.shape, Site.Plates);
         if (Site.Mask is { } mask)
             Place.Check(mask.shape, Site.Plates, "a mask");
+        var each = Site.Distribution.LogDensity(Possible());
+        Place.Check(each.shape, Site.Plates);
         return each;
     }
+
+    /// <summary>The value, or something possible where a mask leaves data out: what is missing may be NaN, which would get into the gradient.</summary>
+    private Tensor Possible()
+    {
+        if (!Site.IsObserved || Site.Mask is not { } mask || Site.Distribution is FactorDistribution)
+            return Site.Value!;
+        var value = Site.Value!;
+        return value.where(WithEvent(mask), Site.Distribution.Support.Middle([], Site.Distribution.EventShape, value.dtype, value.device));
+    }
+
+    /// <summary>A mask with a dimension for each of an event.</summary>
+    private Tensor WithEvent(Tensor mask) => mask.reshape([.. mask.shape, .. Site.Distribution.EventShape.Select(_ => 1L)]);
 }

@@ -17,6 +17,21 @@ internal sealed class DenseMetric : IMetric
         _factor = _inverse.Cholesky().Factor.Transpose();
     }
 
+    /// <summary>Makes it of a covariance; null where that is not finite and positive definite.</summary>
+    internal static DenseMetric? TryOf(double[] covariance)
+    {
+        if (!covariance.All(double.IsFinite))
+            return null;
+        try
+        {
+            return new DenseMetric(covariance);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     public double[] Inverse { get; }
 
     /// <summary>L⁻ᵀ z has the covariance (L Lᵀ)⁻¹ = M.</summary>

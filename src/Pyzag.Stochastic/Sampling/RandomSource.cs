@@ -8,6 +8,9 @@ namespace Pyzag.Stochastic;
 /// </summary>
 public sealed class RandomSource
 {
+    // The largest numbers plus a half are rounded up.
+    private static readonly double s_belowOne = Math.BitDecrement(1);
+
     private ulong _a;
     private ulong _b;
     private ulong _c;
@@ -56,7 +59,7 @@ public sealed class RandomSource
     }
 
     /// <summary>A number between 0 and 1, neither of them, of 53 bits.</summary>
-    public double NextUniform() => ((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53));
+    public double NextUniform() => Math.Min(((NextBits() >> 11) + 0.5) * (1.0 / (1UL << 53)), s_belowOne);
 
     /// <summary>A number of the standard normal distribution, by Marsaglia's polar method.</summary>
     public double NextNormal()

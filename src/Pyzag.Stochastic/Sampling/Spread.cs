@@ -47,7 +47,7 @@ internal sealed record Spread(int Count, double[] Mean, double[] Squares, double
     /// The <see cref="Scales"/>; for a dense metric the covariance of the positions, drawn towards them as if by five more positions: few
     /// positions say little, and a covariance of fewer than its size is singular.
     /// </summary>
-    /// <param name="before">The metric in force.</param>
+    /// <param name="before">The metric in force, which stays where the covariance is none of finite numbers, because chains run away.</param>
     internal IMetric Metric(IMetric before)
     {
         if (!IsDense)
@@ -57,7 +57,7 @@ internal sealed record Spread(int Count, double[] Mean, double[] Squares, double
         var scales = Variances(before);
         for (var i = 0; i < scales.Length; i++)
             values[i * (scales.Length + 1)] += (1 - share) * scales[i];
-        return new DenseMetric(values);
+        return DenseMetric.TryOf(values) ?? before;
     }
 
     private double[] Variances(IMetric before)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Sampling;
@@ -26,9 +27,8 @@ internal sealed class TargetBatch(ILogDensity density)
                 ? "At the last position every site has a finite log density, but the gradient is not finite."
                 : $"At the last position the log density of {string.Join(", of ", wrong.Select(site => string.Create(CultureInfo.InvariantCulture, $"\"{site.Name}\" is {site.Value}")))}.";
         }
-        catch (SolveFailedException failure)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            failure.Dispose();
             return $"At the last position the model cannot be computed: {failure.Message}";
         }
     }

@@ -112,6 +112,17 @@ public sealed class LeaveOneOutTests : LeakCheckedTest
         var loo = LeaveOneOut.Of(likelihood);
         Assert.Equal(["y[0]", "y[2]"], loo.Points.Select(point => point.Name));
 
+        // Gaps that the distribution knows of are no observations either.
+        using var gaps = ModelDraws.LogLikelihood(
+            new ModelDensity(ctx =>
+            {
+                var mu = ctx.Sample("mu", Normal(tensor(0.0), tensor(10.0)));
+                using var plate = ctx.Plate("shots", 3);
+                ctx.Observe("y", Normal(mu, tensor(1.0)).Masked(mask), tensor(new[] { 1.0, double.NaN, 3 }));
+            }), points);
+        Near.Equal(likelihood["y"].nan_to_num(0), gaps["y"].nan_to_num(0), 1e-12, "gaps");
+        Assert.Equal(["y[0]", "y[2]"], LeaveOneOut.Of(gaps).Points.Select(point => point.Name));
+
         // A factor of the density is not one of the likelihood.
         Near.Equal(-0.5 * (points - 1).square().squeeze(-1) - 0.5 * Math.Log(2 * Math.PI), likelihood["y"].select(2, 0), 1e-12, "log likelihood");
     }

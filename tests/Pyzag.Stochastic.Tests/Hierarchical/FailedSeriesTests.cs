@@ -90,6 +90,10 @@ public sealed class FailedSeriesTests : LeakCheckedTest
         Assert.Equal(double.NegativeInfinity, value[1].item<double>());
         Assert.True(gradient.isfinite().all().item<bool>());
         Near.Equal(new ModelDensity(Wrapped(FailedSeries.Drop).Model).Evaluate(points).Value[0], value[0], 0, "the other point");
+
+        // Unless the data of the series do not count.
+        var weights = tensor(new double[] { 1, 0, 1, 1 });
+        Near.Equal(new ModelDensity(Wrapped(FailedSeries.Drop, weights).Model).Evaluate(points).Value, new ModelDensity(Wrapped(FailedSeries.Reject, weights).Model).Evaluate(points).Value, 0, "without weight");
     }
 
     [Fact]

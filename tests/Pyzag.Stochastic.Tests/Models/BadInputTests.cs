@@ -83,6 +83,19 @@ public sealed class BadInputTests : LeakCheckedTest
         Assert.Contains("the model cannot be computed", Assert.Throws<SamplingFailedException>(() => run.Finish()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_start_from_which_a_recursion_cannot_begin_says_so()
+    {
+        var solver = new RecursiveSolver(new BackwardEuler(new Explosion()));
+        var model = new ModelDensity(ctx =>
+        {
+            var start = ctx.Sample("start", Normal(tensor(-6.0), tensor(0.1)));
+            ctx.Factor("end", solver.Solve(start.exp().unsqueeze(-1), linspace(0, 1, 2, float64)).Trajectory[-1].squeeze(-1));
+        });
+        using var run = new SamplingRun(model, new SamplingOptions { Chains = 1, Start = [[1000]], Jitter = 0 });
+        Assert.Contains("the model cannot be computed", Assert.Throws<SamplingFailedException>(() => run.Finish()).Message, StringComparison.Ordinal);
+    }
+
     private static void Refused(string text, StochasticModel model) => Assert.Contains(text, Assert.Throws<ArgumentException>(() => Run(model)).Message, StringComparison.Ordinal);
 
     private static void Run(StochasticModel model)

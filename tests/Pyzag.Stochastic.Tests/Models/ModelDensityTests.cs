@@ -107,6 +107,26 @@ public sealed class ModelDensityTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Missing_data_may_be_anything_behind_a_mask()
+    {
+        manual_seed(5);
+        StochasticModel Tested(Tensor data) => ctx =>
+        {
+            var scale = ctx.Sample("scale", Exponential(tensor(1.0)));
+            using var plate = ctx.Plate("days", 3);
+            var rates = ctx.Sample("rates", distributions.LogNormal(zeros_like(scale), scale));
+            ctx.Observe("counts", Poisson(rates), data);
+            ctx.Observe("pairs", ((Distribution)Normal(rates.unsqueeze(-1) * ones(2, float64), scale.unsqueeze(-1))).ToEvent(), data.unsqueeze(-1) + zeros(2, float64));
+        };
+        var mask = tensor(new[] { true, false, true });
+        var (value, gradient) = new ModelDensity(Tested(tensor(new[] { 1, double.NaN, 3 })).Mask(mask, "counts", "pairs")).Evaluate(randn(2, 4, float64));
+        manual_seed(5);
+        var (expected, slope) = new ModelDensity(Tested(tensor(new[] { 1.0, 2, 3 })).Mask(mask, "counts", "pairs")).Evaluate(randn(2, 4, float64));
+        Near.Equal(expected, value, 1e-14, "log density");
+        Near.Equal(slope, gradient, 1e-14, "gradient");
+    }
+
+    [Fact]
     public void Plates_nest()
     {
         // The inner plate is the second dimension from the end: (points, inner, outer).

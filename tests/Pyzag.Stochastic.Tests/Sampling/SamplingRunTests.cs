@@ -46,6 +46,17 @@ public sealed class SamplingRunTests : LeakCheckedTest
         Assert.InRange(draws.Acceptances().mean().item<double>(), 0.7, 0.97);
     }
 
+    [Theory]
+    [InlineData(MetricKind.Diagonal)]
+    [InlineData(MetricKind.Dense)]
+    public void Chains_that_run_away_are_reported(MetricKind metric)
+    {
+        // Flat everywhere: positions grow until their squares overflow.
+        using var run = new SamplingRun(
+            new LogDensity(2, x => 0 * x.sum(-1)), new SamplingOptions { Chains = 2, Warmup = 300, Draws = 20, Metric = metric, Kernel = new Nuts { MaximumDepth = 2 } });
+        Assert.NotEmpty(SamplingWarnings.Of(run.Finish()));
+    }
+
     [Fact]
     public void A_chain_draws_the_same_in_any_company()
     {
