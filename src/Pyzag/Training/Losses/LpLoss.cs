@@ -21,5 +21,12 @@ public sealed record LpLoss : DifferenceLoss
     /// <summary>The power.</summary>
     public double P { get; }
 
-    private protected override Tensor Measure(Tensor rows) => Root(rows.abs().pow(P).mean([1]), P);
+    private protected override Tensor Measure(Tensor rows)
+    {
+        // In units of the largest entry, whose powers are numbers of the dtype however small or large it is.
+        var entries = rows.abs();
+        var largest = entries.detach().amax([1], keepdim: true);
+        var unit = where(largest > 0, largest, ones_like(largest));
+        return unit.squeeze(1) * Root((entries / unit).pow(P).mean([1]), P);
+    }
 }

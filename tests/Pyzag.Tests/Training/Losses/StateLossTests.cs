@@ -69,6 +69,17 @@ public sealed class StateLossTests : LeakCheckedTest
         Assert.Equal(0, gradient.abs().max().item<double>());
     }
 
+    [Theory]
+    [InlineData(1e-6f)]
+    [InlineData(1e6f)]
+    public void Powers_beyond_the_range_of_numbers_do_not_matter(float size)
+    {
+        var prediction = (size * tensor(new[,] { { 1f, -1, 1, -1 } })).requires_grad_();
+        var loss = new LpLoss(16).Of(prediction, zeros_like(prediction));
+        Near.Equal(tensor(1f), loss / size, 1e-6, "loss");
+        Near.Equal(prediction.sign() / 4, autograd.grad([loss], [prediction])[0], 1e-6, "gradient");
+    }
+
     [Fact]
     public void What_does_not_fit_is_named()
     {
