@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace Pyzag.Training;
 
 /// <summary>Records the loss of another objective over all of its samples: of validation data, of another configuration, of a longer rollout.</summary>
-/// <remarks>The model is in evaluation mode meanwhile, and no gradient is recorded. Losses of minibatches are averaged by their sizes.</remarks>
+/// <remarks>
+/// The model is in evaluation mode meanwhile, and no gradient is recorded. Losses of minibatches are averaged by their sizes. Where states leave what a recursion can be solved for, as those of an emulator
+/// that has learned little may, NaN is recorded.
+/// </remarks>
 public sealed class LossMonitor : TrainingCallback
 {
     private readonly string _name;
@@ -33,19 +36,29 @@ public sealed class LossMonitor : TrainingCallback
         moment.Model.eval();
         try
         {
-            var (sum, count) = (0.0, _objective.Count);
-            for (var first = 0L; first < count; first += _batchSize)
-            {
-                using var scope = TensorScope.Open();
-                var samples = arange(first, Math.Min(first + _batchSize, count), dtype: int64);
-                sum += _objective.Loss(samples).to(float64).item<double>() * samples.shape[0];
-            }
-
-            moment.Record(_name, sum / count);
+            moment.Record(_name, Measure());
+        }
+        catch (Exception failure) when (failure is SolveFailedException or NonFiniteInputException)
+        {
+            (failure as IDisposable)?.Dispose();
+            moment.Record(_name, double.NaN);
         }
         finally
         {
             moment.Model.train(trains);
         }
+    }
+
+    private double Measure()
+    {
+        var (sum, count) = (0.0, _objective.Count);
+        for (var first = 0L; first < count; first += _batchSize)
+        {
+            using var scope = TensorScope.Open();
+            var samples = arange(first, Math.Min(first + _batchSize, count), dtype: int64);
+            sum += _objective.Loss(samples).to(float64).item<double>() * samples.shape[0];
+        }
+
+        return sum / count;
     }
 }

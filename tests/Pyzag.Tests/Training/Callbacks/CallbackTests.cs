@@ -45,6 +45,21 @@ public sealed class CallbackTests : TrainerTest
     }
 
     [Fact]
+    public void What_a_reference_cannot_follow_is_not_a_number()
+    {
+        using var burgers = new BurgersEquation(points: 8, viscosity: 0.1);
+        var physics = new RecursiveSolver(new BackwardEuler(burgers)).AsStepper([tensor(new[] { 0, 0.1 })]);
+        var windows = TrajectoryWindows.Initial(randn(1, 5, 1, 8, dtype: float64), 1);
+        var network = Network();
+        var trainer = Train(network, 1, new LossMonitor("infinite", Chain(1e200)), new LossMonitor("finite", Chain(0.9)));
+        Assert.Equal(double.NaN, Assert.Single(trainer.Records["infinite"]).Value);
+        Assert.True(double.IsFinite(Assert.Single(trainer.Records["finite"]).Value));
+        Assert.True(network.training);
+
+        EmulatorObjective Chain(double factor) => new(x => factor * x, new DivertedChain(physics) { RolloutSteps = 3 }, windows);
+    }
+
+    [Fact]
     public void Measuring_changes_nothing()
     {
         var (network, alone) = (Network(), Network());
