@@ -1,4 +1,5 @@
 using Pyzag.Internal;
+using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Diagnostics;
@@ -19,7 +20,9 @@ internal sealed class ReplicatedDensity : ILogDensity
     {
         _data = data;
         using var scope = TensorScope.Open();
-        _now = Each(value => value[0]);
+        using var layout = LayoutContext.Of(model);
+        _now = layout.Sites.Where(site => data.ContainsKey(site.Site.Name))
+            .ToDictionary(site => site.Site.Name, site => data[site.Site.Name][0].reshape([.. site.Place.Shape, .. site.Site.Distribution.EventShape]));
         _model = new ModelDensity(context => model.Condition(_now)(context));
         _now = _data;
         _density = new LogDensity(_model.Dimension, points => _model.LogPosterior(points));

@@ -75,6 +75,12 @@ public abstract class Distribution : IDisposable
     /// <summary>Some values with a positive density, without gradients, to see what a model does with them: a draw, where there are any.</summary>
     internal virtual Tensor Example(IReadOnlyList<long> batchShape) => Draw(batchShape);
 
+    /// <summary>
+    /// (x − μ)/σ with σ held, and log σ, of independent normal numbers, each times the root of how often it counts, in the open dispose scope; null for
+    /// what is not normal.
+    /// </summary>
+    internal virtual (Tensor Residual, Tensor LogDeviation)? Standardized(Tensor value) => null;
+
     /// <summary>Releases what the distribution holds.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
     protected abstract void Dispose(bool disposing);

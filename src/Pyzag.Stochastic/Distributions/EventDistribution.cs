@@ -36,6 +36,8 @@ internal sealed class EventDistribution : Distribution
 
     internal override Tensor Example(IReadOnlyList<long> batchShape) => Inner.Example(WithEvent(batchShape));
 
+    internal override (Tensor Residual, Tensor LogDeviation)? Standardized(Tensor value) => Inner.Standardized(value);
+
     protected override void Dispose(bool disposing) => Inner.Dispose();
 
     private long[] WithEvent(IReadOnlyList<long> batchShape) => [.. batchShape, .. Inner.BatchShape.TakeLast(Dimensions)];

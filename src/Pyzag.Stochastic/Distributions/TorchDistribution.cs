@@ -31,6 +31,9 @@ internal sealed class TorchDistribution : Distribution
         return scope.Return(expanded.rsample());
     }
 
+    internal override (Tensor Residual, Tensor LogDeviation)? Standardized(Tensor value) =>
+        Inner is Normal ? ((value - Inner.mean) / Inner.stddev.detach(), Inner.stddev.log()) : null;
+
     protected override void Dispose(bool disposing) => Inner.Dispose();
 
     private static Support SupportOf(distributions.Distribution distribution) => distribution switch

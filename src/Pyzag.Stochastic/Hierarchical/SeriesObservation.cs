@@ -37,9 +37,7 @@ internal sealed class SeriesObservation : Distribution
     public override Tensor LogDensity(Tensor value)
     {
         using var scope = TensorScope.Open();
-        // A NaN that is masked after the fact has a gradient of NaN.
-        var prediction = _failed is null ? _prediction : value.where(_failed.unsqueeze(-1).unsqueeze(-1), _prediction);
-        var squares = (value - prediction).square().sum(-2).to(float64).cpu();
+        var squares = Residual(value).square().sum(-2).to(float64).cpu();
         var (steps, outputs) = (EventShape[0], EventShape[1]);
         var each = -0.5 * (squares / _deviation.square()).sum(-1) - steps * _deviation.log().expand([.. _deviation.shape[..^1], outputs]).sum(-1) - steps * outputs * s_halfLogTwoPi;
         if (_weights is not null)
@@ -60,6 +58,19 @@ internal sealed class SeriesObservation : Distribution
         var shape = batchShape.Concat(EventShape).ToArray();
         return scope.Return(_prediction + _deviation.unsqueeze(-2).to(_prediction) * randn(shape, _prediction.dtype, _prediction.device));
     }
+
+    internal override (Tensor Residual, Tensor LogDeviation)? Standardized(Tensor value)
+    {
+        var counts = (_weights ?? ones(1, float64)).sqrt();
+        if (_failed is not null)
+            counts = counts * _failed.cpu().logical_not();
+        counts = counts.unsqueeze(-1).unsqueeze(-1);
+        var deviation = _deviation.unsqueeze(-2);
+        return (counts * Residual(value).to(float64).cpu() / deviation.detach(), counts * deviation.log());
+    }
+
+    /// <summary>The data less the prediction, 0 where there is none: a NaN that is masked after the fact has a gradient of NaN.</summary>
+    private Tensor Residual(Tensor value) => value - (_failed is null ? _prediction : value.where(_failed.unsqueeze(-1).unsqueeze(-1), _prediction));
 
     protected override void Dispose(bool disposing)
     {

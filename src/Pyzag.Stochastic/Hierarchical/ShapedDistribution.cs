@@ -52,6 +52,8 @@ internal sealed class ShapedDistribution : Distribution
 
     internal override Tensor Example(IReadOnlyList<long> batchShape) => _inner.Example(WithComponents(batchShape));
 
+    internal override (Tensor Residual, Tensor LogDeviation)? Standardized(Tensor value) => _inner.Standardized(value);
+
     protected override void Dispose(bool disposing) => _inner.Dispose();
 
     private long[] WithComponents(IReadOnlyList<long> batchShape) => [.. batchShape, .. _shape.Take(_components)];

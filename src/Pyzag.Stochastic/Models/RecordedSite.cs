@@ -40,25 +40,21 @@ internal sealed record RecordedSite(Site Site, SitePlace Place)
     }
 
     /// <summary>Whether it is normal, of independent numbers.</summary>
-    internal bool IsNormal => Normal is not null;
-
-    private TorchSharp.Modules.Normal? Normal => (Site.Distribution is EventDistribution of ? of.Inner : Site.Distribution) is TorchDistribution { Inner: TorchSharp.Modules.Normal normal } ? normal : null;
+    internal bool IsNormal => Site.Distribution.Standardized(Possible()) is not null;
 
     /// <summary>
     /// (x − μ)/σ with σ held, and √2 log σ, of a normal site, as often as the site counts: <c>(points, numbers)</c> each. Nothing of other sites.
     /// </summary>
     internal IEnumerable<Tensor> NormalResiduals()
     {
-        if (Normal is not { } normal)
+        if (Site.Distribution.Standardized(Possible()) is not { } standardized)
             yield break;
-        var (mean, deviation) = (normal.mean, normal.stddev);
-        var of = Site.Distribution.EventShape;
-        yield return Row((Possible() - mean) / deviation.detach());
-        yield return Row(Math.Sqrt(2) * deviation.log());
+        yield return Row(standardized.Residual);
+        yield return Row(Math.Sqrt(2) * standardized.LogDeviation);
 
         Tensor Row(Tensor residual)
         {
-            residual = residual.expand([.. Place.Shape, .. of]);
+            residual = residual.expand([.. Place.Shape, .. Site.Distribution.EventShape]);
             if (Site.Mask is { } mask)
                 residual = residual.where(WithEvent(mask), zeros_like(residual));
             return (Math.Sqrt(Site.Scale * Site.Weight) * residual).flatten(1);

@@ -51,6 +51,21 @@ public sealed class SimulationBasedCalibrationTests : LeakCheckedTest
     }
 
     [Fact]
+    public void Data_may_stand_outside_of_plates()
+    {
+        manual_seed(25);
+        StochasticModel model = ctx =>
+        {
+            Tensor parts;
+            using (ctx.Plate("parts", 3))
+                parts = ctx.Sample("parts", Normal(tensor(0.0), tensor(1.0)));
+            ctx.Observe("sum", Normal(parts.sum(-1, keepdim: parts.ndim > 1), tensor(0.5)), tensor(1.0));
+        };
+        var ranks = SimulationBasedCalibration.Run(model, 6, 2, new SamplingOptions { Warmup = 20, Draws = 8 });
+        Assert.Equal(6, ranks.Ranks("parts", 2).Count);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         Assert.Contains("without data", Assert.Throws<ArgumentException>(() => SimulationBasedCalibration.Run(ctx => ctx.Sample("x", Normal(0, 1)), 2)).Message, StringComparison.Ordinal);
