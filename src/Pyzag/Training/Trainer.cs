@@ -39,7 +39,8 @@ public sealed class Trainer
     /// <param name="options">How long and on what; the defaults where null.</param>
     /// <param name="schedule">Changes the learning rate after every step, with the optimizer it was made with; null leaves it as it is. One that watches a quantity is told the loss of the minibatch.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The optimizer has no parameters; or there is to be a checkpoint, and its state cannot be stored.</exception>
+    /// <exception cref="ArgumentException">The optimizer has no parameters, or some that do not belong to the model; or there is to be a checkpoint, and its state cannot be stored.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no folder for the checkpoint.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The objective has no samples.</exception>
     public Trainer(nn.Module model, ITrainingObjective objective, optim.Optimizer optimizer, TrainingOptions? options = null, LRScheduler? schedule = null)
     {
@@ -51,8 +52,15 @@ public sealed class Trainer
         _parameters = [.. optimizer.parameters()];
         if (_parameters.Length == 0)
             throw new ArgumentException("`optimizer`: expected one with parameters, got one with none; make it with model.parameters().", nameof(optimizer));
-        if (Options.CheckpointFile is not null)
+        if (_parameters.Except(model.parameters(), ReferenceEqualityComparer.Instance).Any())
+            throw new ArgumentException("`optimizer`: expected parameters that belong to `model`, which is stored and restored, got others, too; make them parameters of the model.", nameof(optimizer));
+        if (Options.CheckpointFile is { } file)
+        {
             _ = Storable();
+            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+                throw new DirectoryNotFoundException($"`options.CheckpointFile`: expected a file in a folder that exists, got {file}; make the folder first.");
+        }
+
         _minibatches = new Minibatches(objective.Count, Options.BatchSize, Options.Seed);
     }
 

@@ -183,6 +183,9 @@ public sealed class TrainerTests : TrainerTest
         Assert.Contains("one number", Assert.Throws<InvalidOperationException>(() => new Trainer(network, new DelegateObjective(4, _ => Inputs), optimizer).Run()).Message);
         using var lbfgs = optim.LBFGS(network.parameters());
         Assert.Contains("LBFGS", Assert.Throws<ArgumentException>(() => new Trainer(network, detached, lbfgs, new TrainingOptions { CheckpointFile = "x" })).Message);
+        Assert.Throws<DirectoryNotFoundException>(() => new Trainer(network, detached, optimizer, new TrainingOptions { CheckpointFile = Path.Combine("nowhere", "x") }));
+        using var more = optim.SGD([.. network.parameters(), nn.Parameter(zeros(1))], 0.01);
+        Assert.Contains("belong to `model`", Assert.Throws<ArgumentException>(() => new Trainer(network, detached, more)).Message);
         Assert.Throws<ArgumentNullException>(() => new Trainer(null!, detached, optimizer));
         Assert.Throws<ArgumentNullException>(() => new Trainer(network, null!, optimizer));
         Assert.Throws<ArgumentNullException>(() => new Trainer(network, detached, null!));
