@@ -86,7 +86,7 @@ public abstract class ModelContext
     /// <see cref="OpenPlate.Take"/>. Everywhere else all take part, as always where null.
     /// </param>
     /// <returns>Dispose it to close the plate, in the reverse order of nesting.</returns>
-    /// <exception cref="ArgumentException">The name is empty, or a plate of this name is open, or was of another size or batch.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a plate of this name is open, or had another size or batch when it was opened with a batch before.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1, or <paramref name="batch"/> is not from 1 to it.</exception>
     public OpenPlate Plate(string name, long size, long? batch = null)
     {

@@ -11,7 +11,8 @@ namespace Pyzag.Stochastic;
 /// </summary>
 /// <remarks>
 /// The model is run once, drawing, to learn what it draws. In an evaluation a site's value is <c>(points, plates…, event…)</c>, with one
-/// dimension for each plate of the model, 1 where the site does not stand in it, so that values of different plates broadcast.
+/// dimension for each plate of the model, 1 where the site does not stand in it, so that values of different plates broadcast. Values are on
+/// the device of the distribution that the model draws first; points may be on the CPU, where samplers have them.
 /// </remarks>
 public sealed class ModelDensity : ILogDensity
 {
@@ -20,6 +21,7 @@ public sealed class ModelDensity : ILogDensity
     private readonly UnconstrainedSite[] _layout;
     private readonly IReadOnlyDictionary<string, PlateBatch> _batches;
     private readonly int _depth;
+    private readonly Device _device;
 
     /// <summary>Learns what a model draws.</summary>
     /// <param name="model">The model.</param>
@@ -40,7 +42,8 @@ public sealed class ModelDensity : ILogDensity
         Dimension = (int)_layout.Sum(site => site.Size);
         if (Dimension == 0)
             throw new ArgumentException("`model`: expected a model that draws something, got one of data alone.", nameof(model));
-        _density = new LogDensity(Dimension, points => LogPosterior(points));
+        _device = first.Sites.First(site => !site.Site.IsObserved).Site.Value!.device;
+        _density = new LogDensity(Dimension, points => LogPosterior(points), _device);
     }
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ public sealed class ModelDensity : ILogDensity
     /// log p(x(y), data) + log |∂x/∂y| at points y, up to a constant, with its graph: gradients flow to the points, and to everything that the
     /// model computes with, parameters of modules for instance.
     /// </summary>
-    /// <param name="points"><c>(points, dimension)</c>, on the device of the model. Stays the caller's.</param>
+    /// <param name="points"><c>(points, dimension)</c>, on the device of what the model draws. Stays the caller's.</param>
     /// <param name="subsample">Which members of plates stand for all; all take part where null.</param>
     /// <param name="countsVolume">Whether log |∂x/∂y| is added: without it, it is the density of the values x instead of their coordinates y.</param>
     /// <returns><c>(points)</c>; the caller's.</returns>
@@ -68,7 +71,7 @@ public sealed class ModelDensity : ILogDensity
         return Graph(points, subsample, context =>
         {
             var terms = context.Sites.Select(site => site.LogDensity());
-            return Sum(countsVolume ? terms.Prepend(context.LogVolume!) : terms);
+            return Sum(countsVolume ? terms.Prepend(context.LogVolume!) : terms, points);
         });
     }
 
@@ -133,7 +136,7 @@ public sealed class ModelDensity : ILogDensity
 
     /// <summary>What <see cref="NormalResiduals"/> leaves out of the log posterior: other sites, and volumes. With its graph.</summary>
     internal Tensor LogOthers(Tensor points) => Graph(points, null, context =>
-        Sum(context.Sites.Where(site => !site.IsNormal).Select(site => site.LogDensity()).Prepend(context.LogVolume!)));
+        Sum(context.Sites.Where(site => !site.IsNormal).Select(site => site.LogDensity()).Prepend(context.LogVolume!), points));
 
     /// <summary>What a component of points belongs to: the site, and which number of its coordinates it is where it has several.</summary>
     internal string NameOf(long component)
@@ -148,7 +151,7 @@ public sealed class ModelDensity : ILogDensity
         Check(points, subsample);
         using var scope = TensorScope.Open();
         using var off = no_grad();
-        using var context = new UnconstrainedContext(_layout, points, _depth, subsample);
+        using var context = new UnconstrainedContext(_layout, points.to(_device), _depth, subsample);
         _model(context);
         var values = result(context);
         foreach (var value in values.Values)
@@ -156,7 +159,8 @@ public sealed class ModelDensity : ILogDensity
         return values;
     }
 
-    private static Tensor Sum(IEnumerable<Tensor> terms) => terms.Aggregate((total, term) => total + term);
+    /// <summary>The sum of terms, of which a likelihood may have been computed on another device than that of the points.</summary>
+    private static Tensor Sum(IEnumerable<Tensor> terms, Tensor points) => terms.Select(term => term.to(points.device)).Aggregate((total, term) => total + term);
 
     /// <summary>Runs the model at points with a graph, and hands on what is read off the run.</summary>
     private Tensor Graph(Tensor points, Subsample? subsample, Func<UnconstrainedContext, Tensor> read)

@@ -162,7 +162,7 @@ public sealed class ModelDraws : IDisposable
     /// <param name="posterior">Draws of what it draws; what it does not draw is not looked at.</param>
     /// <param name="seed">What one call draws, another one of the same seed and chunk draws, too.</param>
     /// <param name="chunk">How many draws are predicted from at once, which bounds the memory beside the result; 1 or more, 1000 by default.</param>
-    /// <returns>By name all that the posterior did not give, with as many chains and draws; the caller's.</returns>
+    /// <returns>By name all that was drawn anew or computed, with as many chains and draws; the caller's.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="chunk"/> is below 1.</exception>
     /// <exception cref="ArgumentException">The posterior has draws of nothing that the model draws, or of another shape; or nothing is left to predict.</exception>

@@ -11,6 +11,7 @@ internal sealed class SamplingLog : IDisposable
     private const string Magic = "Pyzag sampling log 1";
     private const byte DrawRecord = 1;
     private const byte StateRecord = 2;
+    private const int AveragingNumbers = 5;
 
     private readonly BinaryWriter _writer;
     private readonly SamplingOptions _options;
@@ -59,7 +60,7 @@ internal sealed class SamplingLog : IDisposable
         var draws = Array.ConvertAll(states, _ => new List<Draw>());
         using var reader = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), Encoding.UTF8);
         ReadHeader(reader, path, options, dimension);
-        while (ReadRecord(reader, states, draws, dimension))
+        while (ReadRecord(reader, path, states, draws, dimension))
         {
         }
 
@@ -112,16 +113,18 @@ internal sealed class SamplingLog : IDisposable
             throw new ArgumentException($"`options`: expected those of the log, {settings}, got {expected}.", nameof(options));
     }
 
-    private static bool ReadRecord(BinaryReader reader, ChainState?[] states, List<Draw>[] draws, int dimension)
+    private static bool ReadRecord(BinaryReader reader, string path, ChainState?[] states, List<Draw>[] draws, int dimension)
     {
         try
         {
             var kind = reader.ReadByte();
             var chain = reader.ReadInt32();
+            if (kind is not (DrawRecord or StateRecord) || chain < 0 || chain >= states.Length)
+                throw Damaged(path, $"a record of kind {kind} and chain {chain}");
             if (kind == DrawRecord)
-                draws[chain].Add(new Draw(ReadPoint(reader, dimension), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean()));
+                draws[chain].Add(new Draw(ReadPoint(reader, path, dimension), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean()));
             else
-                states[chain] = ReadState(reader, dimension);
+                states[chain] = ReadState(reader, path, dimension);
             return true;
         }
         catch (EndOfStreamException)
@@ -161,14 +164,16 @@ internal sealed class SamplingLog : IDisposable
             _writer.Write(word);
     }
 
-    private static ChainState ReadState(BinaryReader reader, int dimension)
+    private static ChainState ReadState(BinaryReader reader, string path, int dimension)
     {
         var transitions = reader.ReadInt32();
-        var point = ReadPoint(reader, dimension);
-        var metric = ChainState.MetricOf(ReadNumbers(reader), dimension);
+        var point = ReadPoint(reader, path, dimension);
+        var metric = ChainState.MetricOf(ReadNumbers(reader, path, dimension, dimension * dimension), dimension);
         var (step, searches) = (reader.ReadDouble(), reader.ReadBoolean());
-        var averaging = ReadNumbers(reader);
-        var spread = new Spread(reader.ReadInt32(), ReadNumbers(reader), ReadNumbers(reader), ReadNumbers(reader), ReadNumbers(reader));
+        var averaging = ReadNumbers(reader, path, AveragingNumbers);
+        var spread = new Spread(
+            reader.ReadInt32(), ReadNumbers(reader, path, dimension), ReadNumbers(reader, path, dimension, dimension * dimension),
+            ReadNumbers(reader, path, dimension), ReadNumbers(reader, path, dimension));
         ulong[] random = [reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadUInt64()];
         return new ChainState(
             transitions, point, metric, step, searches,
@@ -182,13 +187,8 @@ internal sealed class SamplingLog : IDisposable
         Write(point.Gradient);
     }
 
-    private static TargetPoint ReadPoint(BinaryReader reader, int dimension)
-    {
-        var position = ReadNumbers(reader);
-        return position.Length == dimension
-            ? new TargetPoint(position, reader.ReadDouble(), ReadNumbers(reader))
-            : throw new InvalidDataException($"the sampling log holds a position of {position.Length} components, expected {dimension}: it has been damaged.");
-    }
+    private static TargetPoint ReadPoint(BinaryReader reader, string path, int dimension) =>
+        new(ReadNumbers(reader, path, dimension), reader.ReadDouble(), ReadNumbers(reader, path, dimension));
 
     private void Write(double[] numbers)
     {
@@ -197,11 +197,16 @@ internal sealed class SamplingLog : IDisposable
             _writer.Write(number);
     }
 
-    private static double[] ReadNumbers(BinaryReader reader)
+    private static double[] ReadNumbers(BinaryReader reader, string path, params ReadOnlySpan<int> lengths)
     {
-        var numbers = new double[reader.ReadInt32()];
+        var length = reader.ReadInt32();
+        if (!lengths.Contains(length))
+            throw Damaged(path, $"{length} numbers in the place of {lengths[0]}");
+        var numbers = new double[length];
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = reader.ReadDouble();
         return numbers;
     }
+
+    private static InvalidDataException Damaged(string path, string found) => new($"{path}: expected the records of a sampling run, got {found}; the file has been damaged.");
 }

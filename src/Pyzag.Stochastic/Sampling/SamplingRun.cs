@@ -169,7 +169,10 @@ public sealed class SamplingRun : IDisposable
             return;
         if (start.Count != 1 && start.Count != options.Chains)
             throw new ArgumentException($"`options.Start`: expected 1 position or {options.Chains}, one for each chain, got {start.Count}.", nameof(options));
-        if (start.FirstOrDefault(position => position is null || position.Length != dimension) is { } wrong)
-            throw new ArgumentException($"`options.Start`: expected positions of {dimension} components, got {wrong.Length}.", nameof(options));
+        foreach (var position in start)
+        {
+            if (position?.Length != dimension)
+                throw new ArgumentException($"`options.Start`: expected positions of {dimension} components, got {(position is null ? "null" : $"{position.Length}")}.", nameof(options));
+        }
     }
 }

@@ -154,6 +154,33 @@ public sealed class SamplingRunTests : LeakCheckedTest
     }
 
     [Fact]
+    public void A_log_that_was_damaged_is_refused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var options = new SamplingOptions { Chains = 2, Warmup = 20, Draws = 5, LogFile = file };
+            using (var run = new SamplingRun(_normal, options))
+                run.Finish();
+            using (var log = new FileStream(file, FileMode.Open))
+            {
+                log.Seek(-500, SeekOrigin.End);
+                log.Write(Enumerable.Repeat((byte)0x7F, 500).ToArray());
+            }
+
+            Assert.Contains(file, Assert.Throws<InvalidDataException>(() => SamplingRun.Resume(_normal, options)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_start_without_a_position_is_refused() =>
+        Assert.Contains("null", Assert.Throws<ArgumentException>(() => new SamplingRun(_normal, new SamplingOptions { Chains = 1, Start = [null!] })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_target_without_a_start_says_so()
     {
         using var run = new SamplingRun(new LogDensity(1, x => (x.sum(-1) - 100).log()));
