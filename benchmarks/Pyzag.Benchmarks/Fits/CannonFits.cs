@@ -24,7 +24,7 @@ sealed class CannonFits(Shots shots, int steps) : ISampleFits
     {
         using var model = Guess();
         return FitEffort.OfDescent(
-            goal, () => Training.Run(model, shots, steps, error => goal.Tell(error * shots.Positions.numel()), goal.Reached));
+            goal, () => CannonSample.Training.Run(model, shots, steps, error => goal.Tell(error * shots.Positions.numel()), goal.Reached));
     }
 
     private static CannonModel Guess()
