@@ -80,14 +80,17 @@ public static class Distributions
 
     /// <summary>
     /// The Kullback-Leibler divergence E_p[log p(x) − log q(x)] in closed form, in nats. It exists for two distributions of one kind: Bernoulli,
-    /// Beta, Categorical and OneHotCategorical, Cauchy, Dirichlet, Exponential, Gamma, Geometric, HalfNormal, InverseGamma, Laplace,
-    /// LkjCholesky, LogNormal, Normal, Pareto, Poisson, and those with dimensions of the batch as <c>ToEvent</c>.
+    /// Beta, Binomial with equal numbers of trials, Categorical and OneHotCategorical, Cauchy, Dirichlet, Exponential, Gamma, Geometric, Gumbel,
+    /// HalfNormal, InverseGamma, Laplace, LkjCholesky, LogNormal, MultivariateNormal, Normal, Pareto, Poisson, Uniform, Weibull; for Exponential
+    /// and Gamma, either way; of Beta, Exponential, Gamma, Gumbel, Laplace or Uniform from Normal, and of Normal from Laplace; and for those with
+    /// dimensions of the batch as <c>ToEvent</c>.
     /// </summary>
     /// <param name="p">The distribution that values come from. Stays the caller's.</param>
     /// <param name="q">The distribution that they are compared with. Stays the caller's.</param>
-    /// <returns>The shape to which both batches broadcast; infinite where q excludes what p does not. The caller's; gradients flow to the parameters.</returns>
+    /// <returns>The shape to which both batches broadcast; infinite where q excludes what p does not, for Uniform
+    /// beyond rounding. The caller's; gradients flow to the parameters.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="NotSupportedException">No closed form is known for the two.</exception>
+    /// <exception cref="NotSupportedException">No closed form is known for the two; for Binomial, numbers of trials differ.</exception>
     public static Tensor KlDivergence(Distribution p, Distribution q)
     {
         ArgumentNullException.ThrowIfNull(p);

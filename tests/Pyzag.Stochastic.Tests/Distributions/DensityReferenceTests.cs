@@ -29,7 +29,7 @@ public sealed class DensityReferenceTests : LeakCheckedTest
     public void Divergences_agree(int index)
     {
         var known = Known("divergences")[index];
-        var (p, q) = (Own(Make(known.Text("kind"), known.Numbers("p"))), Own(Make(known.Text("kind"), known.Numbers("q"))));
+        var (p, q) = (Own(Make(known.Text("kind"), known.Numbers("p"))), Own(Make(known.Text(known.Has("from") ? "from" : "kind"), known.Numbers("q"))));
         Assert.Equal(known.Number("divergence"), KlDivergence(p, q).item<double>(), 1e-11);
         Assert.Equal(0, KlDivergence(p, p).item<double>(), 1e-13);
     }
@@ -66,6 +66,11 @@ public sealed class DensityReferenceTests : LeakCheckedTest
         "bernoulli" => Bernoulli(numbers[0]),
         "categorical" => Categorical(numbers),
         "geometric" => Geometric(numbers[0]),
+        "uniform" => Uniform(numbers[0], numbers[1]),
+        "gumbel" => Gumbel(numbers[0], numbers[1]),
+        "weibull" => Weibull(numbers[0], numbers[1]),
+        "binomial" => Binomial(numbers[0], numbers[1]),
+        "multivariate_normal" => MultivariateNormal(numbers[..3], scale_tril: numbers[3..].view(3, 3)),
         "poisson" => Poisson(numbers[0]),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "the reference names a distribution that the test does not know."),
     };

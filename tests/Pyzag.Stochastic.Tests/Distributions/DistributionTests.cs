@@ -273,6 +273,50 @@ public sealed class DistributionTests : LeakCheckedTest
         Assert.Equal(double.PositiveInfinity, KlDivergence(wide, narrow).item<double>());
     }
 
+    public static TheoryData<string> HiddenParameters => ["uniform", "gumbel", "weibull", "vector", "binomial", "uniform from normal", "normal from laplace"];
+
+    [Theory]
+    [MemberData(nameof(HiddenParameters))]
+    public void Gradients_of_divergences_are_those_of_differences(string name)
+    {
+        var (make, from, parameters) = Divergence(name);
+        Tensor Loss()
+        {
+            using var p = make(parameters[0], parameters[1]);
+            using var q = from(parameters[2], parameters[3]);
+            var divergence = KlDivergence(p, q);
+            Assert.Equal([2], divergence.shape);
+            return (divergence * tensor(new[] { 1, 0.5 })).sum();
+        }
+
+        Tensor[] leaves = name == "binomial" ? [parameters[0], parameters[2]] : parameters;
+        foreach (var leaf in leaves)
+            leaf.requires_grad_();
+        var gradients = autograd.grad([Loss()], leaves);
+        for (var i = 0; i < leaves.Length; i++)
+            Near.Equal(GradientCheck.Differences(Loss, leaves[i]), gradients[i], 1e-7, $"argument {i}");
+        using var plain = no_grad();
+        Assert.False(Loss().requires_grad);
+    }
+
+    [Fact]
+    public void A_divergence_is_infinite_where_an_interval_reaches_beyond_the_other()
+    {
+        using Distribution inner = Uniform(tensor(new[] { 0.1, -0.2, 0.1, 0.5 }), tensor(new[] { 0.7, 0.7, 0.8, 0.6 }));
+        using Distribution outer = Uniform(tensor(0.0), tensor(0.7));
+        Near.Equal(tensor(new[] { 6.0 / 7, 0, 0, 1.0 / 7 }), (-KlDivergence(inner, outer)).exp(), 1e-15, "ratios of widths");
+    }
+
+    [Fact]
+    public void Divergences_of_counts_take_equal_numbers_of_trials()
+    {
+        using Distribution five = Binomial(tensor(5), tensor(new[] { 0, 0.5, 0 }));
+        using Distribution alike = Binomial(tensor(5), tensor(new[] { 0.5, 0, 0 }));
+        Near.Equal(tensor(new[] { 1.0 / 32, 0, 1 }), (-KlDivergence(five, alike)).exp(), 1e-15, "probabilities of no success");
+        using Distribution six = Binomial(tensor(6), tensor(0.5));
+        Assert.Contains("trials", Assert.Throws<NotSupportedException>(() => KlDivergence(five, six)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parameters_are_checked()
     {
@@ -293,6 +337,24 @@ public sealed class DistributionTests : LeakCheckedTest
 
         static void Expect<T>(string text, Action action) where T : Exception =>
             Assert.Contains(text, Assert.ThrowsAny<T>(action).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two makers of distributions, and the parameters of both.</summary>
+    private static (Func<Tensor, Tensor, Distribution> Make, Func<Tensor, Tensor, Distribution> From, Tensor[] Parameters) Divergence(string name)
+    {
+        var factor = tensor(new[,] { { 1.2, 0 }, { 0.4, 0.8 } });
+        var factors = stack([tensor(new[,] { { 0.9, 0 }, { -0.3, 0.7 } }), tensor(new[,] { { 2, 0 }, { 0.5, 1.5 } })]);
+        return name switch
+        {
+            "uniform" => ((a, b) => Uniform(a, b), (a, b) => Uniform(a, b), [Pair(1, 2), Pair(2, 4), Pair(0.5, -1), Pair(3, 5)]),
+            "gumbel" => ((a, b) => Gumbel(a, b), (a, b) => Gumbel(a, b), [Pair(1, 2), Pair(2, 1.5), Pair(0.5, -1), Pair(3, 5)]),
+            "weibull" => ((a, b) => Weibull(a, b), (a, b) => Weibull(a, b), [Pair(1, 2), Pair(2, 1.5), Pair(0.5, 1), Pair(3, 0.8)]),
+            "vector" => ((a, b) => MultivariateNormal(a, scale_tril: b), (a, b) => MultivariateNormal(a, scale_tril: b), [Pair(1, 2), factor, Pair(0.5, -1), factors]),
+            "binomial" => ((a, _) => Binomial(tensor(7), a), (a, _) => Binomial(tensor(7), a), [Pair(0.2, 0.7), Pair(1, 1), Pair(0.6, 0.4), Pair(1, 1)]),
+            "uniform from normal" => ((a, b) => Uniform(a, b), (a, b) => Normal(a, b), [Pair(1, 2), Pair(2, 4), Pair(0.5, -1), Pair(3, 5)]),
+            "normal from laplace" => ((a, b) => Normal(a, b), (a, b) => Laplace(a, b), [Pair(1, 2), Pair(2, 4), Pair(0.5, -1), Pair(3, 5)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
     }
 
     private static Tensor Pair(double one, double other) => tensor(new[] { one, other });
