@@ -13,7 +13,7 @@ public sealed record Lesson(int RolloutSteps, Stencil Stencil)
 
     /// <summary>Trains an emulator that begins with random weights.</summary>
     /// <param name="waves">The waves, <c>(level, series, 1, point)</c>.</param>
-    /// <param name="rolloutSteps">How many steps the emulator makes before it is compared with the last wave.</param>
+    /// <param name="rolloutSteps">How many steps the emulator makes, one after another, each compared with its wave.</param>
     /// <param name="steps">Number of training steps.</param>
     /// <param name="seed">Decides the weights it begins with and the order of the samples.</param>
     /// <param name="progress">Told after each step.</param>

@@ -4,7 +4,7 @@ using Pyzag.Training;
 using Spectre.Console;
 using static TorchSharp.torch;
 
-const int TrainingSeries = 50, TrainingLevels = 30, TestSeries = 20;
+const int TrainingSeries = 50, TrainingLevels = SampleOptions.LongestRollout + 1, TestSeries = 20;
 
 return Sample.Run(() => SampleOptions.Parse(args), Compare);
 

@@ -13,14 +13,20 @@ public sealed record SampleOptions(int Seed = 1, int Steps = 1000, int Rollout =
     /// <summary>How to call the sample.</summary>
     public const string Usage = "options: [--seed NUMBER] [--steps NUMBER] [--rollout NUMBER] [--levels NUMBER] [--picture FILE.svg]";
 
+    /// <summary>The longest rollout that there is training data for.</summary>
+    public const int LongestRollout = 29;
+
+    private const int MostLevels = 10_000;
+
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="FormatException">An option is unknown, or its value is missing or no number; the message says which.</exception>
+    /// <exception cref="FormatException">An option is unknown, or its value is missing, no number or out of range; the message says which.</exception>
     public static SampleOptions Parse(IReadOnlyList<string> arguments)
     {
         var line = CommandLine.Parse(arguments, Usage, "--seed", "--steps", "--rollout", "--levels", "--picture");
         var otherwise = new SampleOptions();
         return new(
-            line.Number("--seed", otherwise.Seed), line.Number("--steps", otherwise.Steps), line.Number("--rollout", otherwise.Rollout), line.Number("--levels", otherwise.Levels),
+            line.Number("--seed", otherwise.Seed), line.Number("--steps", otherwise.Steps), line.Number("--rollout", otherwise.Rollout, LongestRollout),
+            line.Number("--levels", otherwise.Levels, MostLevels),
             line.Text("--picture", otherwise.Picture));
     }
 }

@@ -31,10 +31,10 @@ public sealed class CommandLine
     /// <summary>The value of an option, or another where it is not given.</summary>
     public string Text(string option, string otherwise) => _values.GetValueOrDefault(option, otherwise);
 
-    /// <summary>The value of an option that is a positive whole number, or another where it is not given.</summary>
+    /// <summary>The value of an option that is a positive whole number, up to the largest that makes sense, or another where it is not given.</summary>
     /// <exception cref="FormatException">The value is none; the message says so.</exception>
-    public int Number(string option, int otherwise) =>
+    public int Number(string option, int otherwise, int most = int.MaxValue) =>
         !_values.TryGetValue(option, out var text) ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new FormatException($"'{option}' needs a positive whole number, not '{text}'; {_usage}");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number
+        : throw new FormatException($"'{option}' needs a whole number from 1 to {most}, not '{text}'; {_usage}");
 }

@@ -63,6 +63,14 @@ public sealed class BurgersTests
         Assert.Contains(SampleOptions.Usage, Assert.Throws<FormatException>(() => SampleOptions.Parse(["--levels", "none"])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--levels", "0")]
+    [InlineData("--levels", "2147483647")]
+    [InlineData("--rollout", "30")]
+    [InlineData("--steps", "-1")]
+    public void Options_out_of_range_are_refused(string option, string value) =>
+        Assert.Contains($"'{option}' needs a whole number from 1 to", Assert.Throws<FormatException>(() => SampleOptions.Parse([option, value])).Message, StringComparison.Ordinal);
+
     private sealed class Twice() : nn.Module<Tensor, Tensor>("twice")
     {
         public override Tensor forward(Tensor input) => 2 * input;

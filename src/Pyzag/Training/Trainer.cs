@@ -9,7 +9,7 @@ namespace Pyzag.Training;
 /// Trains a model: every step takes a minibatch of the samples of an objective, its loss and gradient, and lets an optimizer of torch move the parameters.
 /// </summary>
 /// <remarks>
-/// <para>The trainer moves the model in place, in its training mode. It owns neither the model, the objective nor the optimizer. Its random numbers depend on <see cref="TrainingOptions.Seed"/> and the step
+/// <para>The trainer moves the model in place, in training mode, and gives it back in the mode that it had. Parts in evaluation mode of a model in training mode stay so. It owns neither the model, the objective nor the optimizer. Its random numbers depend on <see cref="TrainingOptions.Seed"/> and the step
 /// alone: torch's default generators are seeded anew before every step, so that dropout repeats, too.</para>
 /// <para>A training that was stopped or whose process was killed goes on, to the same numbers bit for bit, from the last checkpoint with <see cref="Resume"/>.</para>
 /// </remarks>
@@ -31,6 +31,7 @@ public sealed class Trainer
     private readonly Minibatches _minibatches;
     private readonly Parameter[] _parameters;
     private TrainingState _state = new();
+    private int _firstStep;
 
     /// <summary>Begins a training.</summary>
     /// <param name="model">The model: its weights are stored, and restored after a failure.</param>
@@ -79,7 +80,7 @@ public sealed class Trainer
     /// <summary>Why a callback ended the training; null where none did.</summary>
     public string? StopReason => _state.StopReason;
 
-    private string Settings => $"seed {Options.Seed}, minibatches of {_minibatches.BatchSize} of {_minibatches.Count} samples, {Options.Callbacks.Count} callbacks";
+    private string Settings => $"seed {Options.Seed}, minibatches of {_minibatches.BatchSize} of {_minibatches.Count} samples, callbacks [{string.Join(", ", Options.Callbacks.Select(callback => callback.GetType()))}]";
 
     /// <summary>Goes on with a training where its last checkpoint was written.</summary>
     /// <param name="model">A model as that of the training; its weights are read.</param>
@@ -89,9 +90,9 @@ public sealed class Trainer
     /// <param name="schedule">A schedule made as that of the training, of the new optimizer. It is led through the losses so far.</param>
     /// <returns>The trainer, to be run.</returns>
     /// <inheritdoc cref="Trainer(nn.Module, ITrainingObjective, optim.Optimizer, TrainingOptions?, LRScheduler?)" path="/exception"/>
-    /// <exception cref="ArgumentException">Also where no file is named, or it is the checkpoint of a training with another seed, other samples, another model or another optimizer.</exception>
+    /// <exception cref="ArgumentException">Also where no file is named, or it is the checkpoint of a training with another seed, other samples, callbacks of other types or in another order, another model or another optimizer.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no checkpoint.</exception>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, is incomplete or damaged, of which nothing is read; or it has the state of another type of optimizer.</exception>
     public static Trainer Resume(nn.Module model, ITrainingObjective objective, optim.Optimizer optimizer, TrainingOptions options, LRScheduler? schedule = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -107,7 +108,7 @@ public sealed class Trainer
     /// <param name="progress">Told after every step, on the thread of the call.</param>
     /// <param name="cancellationToken">Checked before every step. The model keeps the weights of the last, and the checkpoint is written where there is one.</param>
     /// <returns>How it ended.</returns>
-    /// <exception cref="TrainingFailedException">The loss or the gradient of a step is NaN or infinite, or a recursion could not be solved. The model has the last good weights.</exception>
+    /// <exception cref="TrainingFailedException">The loss or the gradient of a step is NaN or infinite, a recursion could not be solved, or the weights to be stored or handed back are NaN or infinite. The model has the last good weights and buffers.</exception>
     /// <exception cref="InvalidOperationException">The loss does not depend on the parameters of the optimizer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public TrainingStatus Run(IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -115,16 +116,20 @@ public sealed class Trainer
         using var scope = TensorScope.Open();
         using var recorded = enable_grad();
         using var good = new WeightCopy();
-        _model.train();
-        while (GoesOn(cancellationToken))
+        using var modes = new ModuleModes(_model);
+        if (!_model.training)
+            _model.train();
+        _firstStep = Step;
+        good.Take(_model, Step);
+        while (GoesOn(good, cancellationToken))
         {
             var made = MakeStep(good);
             progress?.Report(made);
             if (Step % Options.CheckpointInterval == 0)
-                Store();
+                Keep(good);
         }
 
-        Store();
+        Keep(good);
         return StopReason is null ? TrainingStatus.Completed : TrainingStatus.Stopped;
     }
 
@@ -132,10 +137,10 @@ public sealed class Trainer
     internal static void SeedStep(long seed, int step) => manual_seed(unchecked((long)Minibatches.Mixed((ulong)seed, ~(ulong)step))).Dispose();
 
     /// <summary>Whether there is another step to make, after callbacks have seen the weights as they are.</summary>
-    private bool GoesOn(CancellationToken cancellationToken)
+    private bool GoesOn(WeightCopy good, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
-            Store();
+            Keep(good);
         cancellationToken.ThrowIfCancellationRequested();
         if (StopReason is not null)
             return false;
@@ -196,9 +201,8 @@ public sealed class Trainer
 
     private TrainingFailedException Failed(double loss, double norm, WeightCopy good, Exception? reason)
     {
-        if (good.IsTaken)
-            good.Restore(_model);
-        return new TrainingFailedException(Step, loss, norm, good.IsTaken ? good.Step : null, reason);
+        good.Restore(_model);
+        return new TrainingFailedException(Step, loss, norm, good.Step > _firstStep ? good.Step : null, reason);
     }
 
     private void Clip()
@@ -248,8 +252,11 @@ public sealed class Trainer
             _schedule?.step();
     }
 
-    private void Store()
+    /// <summary>Takes the weights for good, which no loss has been computed with yet: they are finite, and stored where there is a file.</summary>
+    private void Keep(WeightCopy good)
     {
+        if (Step > _firstStep && !_parameters.All(Finite.Is))
+            throw Failed(_state.Losses[^1], _state.GradientNorm, good, reason: null);
         if (Options.CheckpointFile is { } path)
             TrainingCheckpoint.Save(path, Settings, _state, _model, Storable(), Options.Callbacks);
     }

@@ -1,8 +1,8 @@
 namespace Pyzag.Training;
 
 /// <summary>
-/// A step of a training led to numbers that are NaN or infinite, or to a recursion that cannot be solved. The model has the last weights with which loss and gradient were finite; the optimizer has not
-/// taken the step, unless it is <c>LBFGS</c>, which fails within one.
+/// A step of a training led to numbers that are NaN or infinite, or to a recursion that cannot be solved. The model has the last weights with which loss and gradient were finite, or those that
+/// the run began with, and its buffers as they were with them; the optimizer has not taken the step, unless it is <c>LBFGS</c>, which fails within one, or it is the step that made the weights NaN or infinite.
 /// </summary>
 public sealed class TrainingFailedException : Exception
 {
@@ -20,8 +20,10 @@ public sealed class TrainingFailedException : Exception
 
     private static string Describe(int step, double loss, double gradientNorm, int? restored, Exception? inner)
     {
-        var what = inner is null ? $"the loss is {loss}, the norm of its gradient {gradientNorm}" : inner.Message.TrimEnd('.');
-        var weights = restored is { } good ? $"The model has the weights after {good} steps again, with which both were finite." : "No weights of this run were good before; the model has those it started with.";
+        var what = inner is not null ? inner.Message.TrimEnd('.')
+            : double.IsFinite(loss) && double.IsFinite(gradientNorm) ? $"the last made weights NaN or infinite, of a loss of {loss} and a gradient of norm {gradientNorm}"
+            : $"the loss is {loss}, the norm of its gradient {gradientNorm}";
+        var weights = restored is { } good ? $"The model has the weights after {good} steps again, with which loss and gradient were finite." : "The model has the weights again that this run started with.";
         return $"Training failed after {step} steps: {what}. {weights} What helps: a smaller learning rate, MaxGradientNorm, shorter rollouts, a look at the samples of this step.";
     }
 }

@@ -151,6 +151,45 @@ public sealed class CheckpointTests : TrainerTest
         Assert.Equal(3, Resume(options).Step);
     }
 
+    [Fact]
+    public void A_file_that_is_not_whole_is_refused_and_nothing_of_it_is_read()
+    {
+        var network = Network();
+        using var optimizer = optim.Adam(network.parameters(), 0.01);
+        var options = new TrainingOptions { Steps = 3, BatchSize = 8, CheckpointFile = _file };
+        new Trainer(network, Objective(network), optimizer, options).Run();
+        var whole = File.ReadAllBytes(_file);
+        var other = Network(seed: 2);
+        using var another = optim.Adam(other.parameters(), 0.01);
+        var before = Bits(other);
+        foreach (var length in new[] { 3, 40, 100, whole.Length / 2, whole.Length - 1 })
+            Refused(whole[..length]);
+        foreach (var place in new[] { 30, 60, 200, whole.Length / 2, whole.Length - 1 })
+            Refused([.. whole[..place], (byte)~whole[place], .. whole[(place + 1)..]]);
+        Refused([.. whole, 0]);
+
+        void Refused(byte[] bytes)
+        {
+            File.WriteAllBytes(_file, bytes);
+            Assert.Contains(_file, Assert.Throws<InvalidDataException>(() => Trainer.Resume(other, Objective(other), another, options)).Message);
+            Assert.Equal(before, Bits(other));
+        }
+    }
+
+    [Fact]
+    public void Callbacks_are_of_the_same_types_in_the_same_order()
+    {
+        var network = Network();
+        using var optimizer = optim.Adam(network.parameters(), 0.01);
+        TrainingOptions With(params TrainingCallback[] callbacks) => new() { Steps = 3, BatchSize = 8, CheckpointFile = _file, Callbacks = callbacks };
+        Trainer Resume(TrainingOptions with) => Trainer.Resume(network, Objective(network), optimizer, with);
+
+        new Trainer(network, Objective(network), optimizer, With(new WeightNormMonitor(), new GradientNormMonitor())).Run();
+        Assert.Contains(nameof(StepAction), Assert.Throws<ArgumentException>(() => Resume(With(new WeightNormMonitor(), new StepAction(1, _ => { })))).Message);
+        Assert.Throws<ArgumentException>(() => Resume(With(new GradientNormMonitor(), new WeightNormMonitor())));
+        Assert.Equal(3, Resume(With(new WeightNormMonitor(), new GradientNormMonitor())).Step);
+    }
+
     private (string[] Bits, IReadOnlyList<double> Losses, IReadOnlyList<(int, double)> Records) Uninterrupted(string optimizer, string schedule)
     {
         File.Delete(_file);

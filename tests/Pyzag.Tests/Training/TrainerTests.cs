@@ -1,5 +1,6 @@
 using Pyzag.Testing;
 using Pyzag.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Pyzag.Tests.Training;
@@ -111,15 +112,59 @@ public sealed class TrainerTests : TrainerTest
     }
 
     [Fact]
-    public void A_failure_at_the_first_step_leaves_the_weights()
+    public void A_failure_at_the_first_step_leaves_weights_and_buffers()
     {
         var network = Network();
-        var before = network.parameters().Select(parameter => parameter.clone()).ToArray();
+        var before = Bits(network);
         using var optimizer = optim.SGD(network.parameters(), 0.01);
-        var objective = new DelegateObjective(4, _ => network.parameters().First().sum() * double.NaN);
+        var objective = new DelegateObjective(4, samples => Objective(network).Loss(samples) * double.NaN);
         Assert.Contains("started with", Assert.Throws<TrainingFailedException>(() => new Trainer(network, objective, optimizer).Run()).Message);
-        foreach (var (expected, actual) in before.Zip(network.parameters()))
-            Near.Equal(expected, actual, 0, "weights");
+        Assert.Equal(before, Bits(network));
+    }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(3, 100)]
+    [InlineData(9, 3)]
+    public void Weights_that_are_not_finite_are_neither_handed_back_nor_stored(int steps, int interval)
+    {
+        var weight = Own(new Weights(1));
+        var file = Path.GetTempFileName();
+        File.Delete(file);
+        using var optimizer = optim.SGD(weight.parameters(), 1);
+        var last = Math.Min(steps, interval);
+        var step = 0;
+        var objective = new DelegateObjective(1, _ => (++step < last ? 0.1 : 1e100) * weight.Value.sum());
+        var raise = new StepAction(1, moment => moment.Optimizer.ParamGroups.First().LearningRate = moment.Step == last - 1 ? 1e250 : 1);
+        var options = new TrainingOptions { Steps = steps, CheckpointFile = file, CheckpointInterval = interval, Callbacks = [raise] };
+        var failure = Assert.Throws<TrainingFailedException>(() => new Trainer(weight, objective, optimizer, options).Run());
+        Assert.Equal((last, true), (failure.Step, double.IsFinite(failure.Loss)));
+        Assert.Contains("weights NaN or infinite", failure.Message);
+        Assert.Equal(1 - 0.1 * (last - 1), weight.Value.item<double>(), 1e-12);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public void Parts_that_were_frozen_stay_in_evaluation_mode()
+    {
+        var network = Network();
+        var normalization = network.children().ElementAt(1);
+        normalization.eval();
+        var running = normalization.state_dict()["running_mean"].clone();
+        Train(network);
+        Assert.Equal((true, false), (network.training, normalization.training));
+        Near.Equal(running, normalization.state_dict()["running_mean"], 0, "running mean");
+
+        network.eval();
+        Train(network);
+        Assert.DoesNotContain(true, network.modules().Select(module => module.training));
+        Assert.NotEqual(0, (normalization.state_dict()["running_mean"] - running).abs().sum().item<double>());
+
+        void Train(Sequential network)
+        {
+            using var optimizer = optim.SGD(network.parameters(), 0.01);
+            new Trainer(network, Objective(network), optimizer, new TrainingOptions { Steps = 4, BatchSize = 8, Callbacks = [new LossMonitor("all", Objective(network), 2)] }).Run();
+        }
     }
 
     [Fact]

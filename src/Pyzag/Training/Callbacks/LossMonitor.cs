@@ -32,7 +32,7 @@ public sealed class LossMonitor : TrainingCallback
     protected internal override void Invoke(TrainingMoment moment)
     {
         using var off = no_grad();
-        var trains = moment.Model.training;
+        using var modes = new ModuleModes(moment.Model);
         moment.Model.eval();
         try
         {
@@ -42,10 +42,6 @@ public sealed class LossMonitor : TrainingCallback
         {
             (failure as IDisposable)?.Dispose();
             moment.Record(_name, double.NaN);
-        }
-        finally
-        {
-            moment.Model.train(trains);
         }
     }
 
