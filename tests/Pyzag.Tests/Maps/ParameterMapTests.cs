@@ -127,8 +127,8 @@ public sealed class ParameterMapTests : LeakCheckedTest
     {
         Assert.Contains("expected bounds above `lower`, got 1", Assert.Throws<ArgumentException>(() => new BoundedMap(2, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new BoundedMap(1, 1));
-        Assert.Throws<ArgumentException>(() => new BoundedMap(double.NaN, 1));
-        Assert.Throws<ArgumentException>(() => new SigmoidMap(0, double.PositiveInfinity));
+        Assert.Throws<NonFiniteInputException>(() => new BoundedMap(double.NaN, 1));
+        Assert.Throws<NonFiniteInputException>(() => new SigmoidMap(0, double.PositiveInfinity));
         Assert.Throws<ArgumentException>(() => new BoundedMap(Row(0, 0), Row(1)));
         Assert.Throws<ArgumentException>(() => new BoundedMap(Row(0), Row(1).to(float32)));
         Assert.Throws<ArgumentNullException>(() => new BoundedMap(null!, Row(1)));

@@ -181,7 +181,7 @@ public sealed class PredictionTests : LeakCheckedTest
         Assert.Contains("expected at least 21 rows of (3, 1), one for each step of the solve, got (10, 3, 1)", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => predictor.Predict(zeros(1, 2, 1, float64), new StepRange(1, 2), []));
         Assert.Throws<ArgumentException>(() => predictor.Predict(zeros(1, 3, 1, float32), new StepRange(1, 2), []));
-        Assert.Throws<ArgumentException>(() => new FullTrajectoryPredictor(full([4, 1], double.NaN, float64)));
+        Assert.Throws<NonFiniteInputException>(() => new FullTrajectoryPredictor(full([4, 1], double.NaN, float64)));
         Assert.Throws<ArgumentException>(() => new FullTrajectoryPredictor(zeros(4, float64)));
         Assert.Throws<ArgumentException>(() => new FullTrajectoryPredictor(zeros([4, 1], int64)));
     }
