@@ -21,5 +21,5 @@ public sealed record Quantity(string Site, IReadOnlyList<long> Index, double Tru
     ];
 
     /// <summary>Its name, with states counted from 1.</summary>
-    public string Name => Index.Count == 0 ? Site : $"{Site} {string.Join(" to ", Index.Select(state => state + 1))}";
+    public string Name => Index.Count == 0 ? Site : $"{Site} {string.Join("→", Index.Select(state => state + 1))}";
 }
