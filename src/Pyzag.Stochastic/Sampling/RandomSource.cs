@@ -1,4 +1,5 @@
 using System.Numerics;
+using Pyzag.Internal;
 
 namespace Pyzag.Stochastic;
 
@@ -22,7 +23,7 @@ public sealed class RandomSource
     public RandomSource(ulong seed, ulong stream = 0)
     {
         // SplitMix64 over a seed and a stream that have been mixed apart.
-        var mixer = Mix(seed) ^ Mix(stream + 0x632BE59BD9B4E019UL);
+        var mixer = SplitMix.Mix(seed) ^ SplitMix.Mix(stream + 0x632BE59BD9B4E019UL);
         _a = Next(ref mixer);
         _b = Next(ref mixer);
         _c = Next(ref mixer);
@@ -73,12 +74,5 @@ public sealed class RandomSource
         }
     }
 
-    private static ulong Next(ref ulong state) => Mix(state += 0x9E3779B97F4A7C15UL);
-
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
-    }
+    private static ulong Next(ref ulong state) => SplitMix.Mix(state += SplitMix.Increment);
 }

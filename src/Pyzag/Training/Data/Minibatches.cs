@@ -46,12 +46,6 @@ public sealed class Minibatches(long count, int batchSize, long seed)
         return randperm(Count, generator: generator).data<long>().ToArray();
     }
 
-    /// <summary>A seed of its own for each pair, by the finalizer of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).</summary>
-    internal static ulong Mixed(ulong seed, ulong epoch)
-    {
-        var bits = seed + (epoch + 1) * 0x9E3779B97F4A7C15;
-        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-        return bits ^ (bits >> 31);
-    }
+    /// <summary>A seed of its own for each pair.</summary>
+    internal static ulong Mixed(ulong seed, ulong epoch) => SplitMix.Mix(seed + (epoch + 1) * SplitMix.Increment);
 }
