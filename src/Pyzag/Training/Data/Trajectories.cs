@@ -54,9 +54,6 @@ public static class Trajectories
     private static Tensor Next(Func<Tensor, Tensor> stepper, Tensor state, int step)
     {
         using var scope = TensorScope.Open();
-        var next = stepper(state);
-        if (next is null || next.IsInvalid || !next.shape.SequenceEqual(state.shape))
-            throw new InvalidOperationException($"`stepper` at step {step}: expected {Shapes.Text(state.shape)}, a state as the one before, got {Shapes.Text(next)}.");
-        return scope.Return(next);
+        return scope.Return(StateStep.Of(stepper, state, $"`stepper` at step {step}"));
     }
 }

@@ -38,9 +38,6 @@ internal sealed class BranchLoss(DivertedChain chain, double[] weights, double[]
     {
         using var scope = TensorScope.Open();
         using var mode = set_grad_enabled(is_grad_enabled() && !chain.CutReference);
-        var next = chain.Reference(state);
-        if (next is null || next.IsInvalid || !next.shape.SequenceEqual(state.shape))
-            throw new InvalidOperationException($"`Reference` at step {step}: expected {Shapes.Text(state.shape)}, a state as the one before, got {Shapes.Text(next)}.");
-        return scope.Return(next);
+        return scope.Return(StateStep.Of(chain.Reference, state, $"`Reference` at step {step}"));
     }
 }

@@ -66,7 +66,7 @@ public abstract record RolloutConfiguration : TrainingConfiguration
         Tensor? sum = null;
         do
         {
-            var next = Next(Stepper(++step, emulator), state, step);
+            var next = StateStep.Of(Stepper(++step, emulator), state, $"step {step} of a rollout");
             if (chain.At(step, state, next) is { } loss)
                 sum = sum is null ? loss : sum + loss;
             state = IsCut(step) ? next.detach() : next;
@@ -82,12 +82,4 @@ public abstract record RolloutConfiguration : TrainingConfiguration
     }
 
     private bool IsCut(int step) => step <= RolloutSteps && CutEvery is { } steps && step % steps == 0;
-
-    private static Tensor Next(Func<Tensor, Tensor> stepper, Tensor state, int step)
-    {
-        var next = stepper(state);
-        if (next is null || next.IsInvalid || !next.shape.SequenceEqual(state.shape))
-            throw new InvalidOperationException($"step {step} of a rollout: expected {Shapes.Text(state.shape)}, a state as the one before, got {Shapes.Text(next)}.");
-        return next;
-    }
 }
