@@ -38,15 +38,10 @@ public sealed class CalibrationRanks
         if (!_ranks.TryGetValue(name, out var known))
             throw new ArgumentException($"`name`: expected one of {string.Join(", ", Names)}, got \"{name}\".", nameof(name));
         var (shape, ranks) = known;
-        if (index.Count != shape.Length)
-            throw new ArgumentException($"`index`: expected {shape.Length} places, one for each dimension of {Shapes.Text(shape)}, got {index.Count}.", nameof(index));
+        Guard.Index(index, shape);
         var (place, size) = (0L, 1L);
         for (var i = 0; i < shape.Length; i++)
-        {
-            if (index[i] < 0 || index[i] >= shape[i])
-                throw new ArgumentOutOfRangeException(nameof(index), index[i], $"`index[{i}]`: expected 0 to {shape[i] - 1}, of {Shapes.Text(shape)}.");
             (place, size) = (place * shape[i] + index[i], size * shape[i]);
-        }
 
         return [.. Enumerable.Range(0, (int)(ranks.Length / size)).Select(replication => ranks[replication * size + place])];
     }

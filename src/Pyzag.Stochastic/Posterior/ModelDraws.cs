@@ -214,14 +214,9 @@ public sealed class ModelDraws : IDisposable
         using var scope = TensorScope.Open();
         var value = this[name];
         var shape = value.shape[2..];
-        if (index.Count != shape.Length)
-            throw new ArgumentException($"`index`: expected {shape.Length} places, one for each dimension of {Shapes.Text(shape)}, got {index.Count}.", nameof(index));
-        for (var i = 0; i < shape.Length; i++)
-        {
-            if (index[i] < 0 || index[i] >= shape[i])
-                throw new ArgumentOutOfRangeException(nameof(index), index[i], $"`index[{i}]`: expected 0 to {shape[i] - 1}, of {Shapes.Text(shape)}.");
-            value = value.select(2, index[i]);
-        }
+        Guard.Index(index, shape);
+        foreach (var place in index)
+            value = value.select(2, place);
 
         return [.. value.to(ScalarType.Float64).contiguous().data<double>().ToArray().Chunk(Count)];
     }

@@ -66,6 +66,18 @@ internal static class Guard
         return value;
     }
 
+    /// <summary>Refuses an index that does not name one element of a shape.</summary>
+    internal static void Index(IReadOnlyList<long> index, ReadOnlySpan<long> shape)
+    {
+        if (index.Count != shape.Length)
+            throw new ArgumentException($"`index`: expected {shape.Length} places, one for each dimension of {Shapes.Text(shape)}, got {index.Count}.", nameof(index));
+        for (var i = 0; i < shape.Length; i++)
+        {
+            if (index[i] < 0 || index[i] >= shape[i])
+                throw new ArgumentOutOfRangeException(nameof(index), index[i], $"`index[{i}]`: expected 0 to {shape[i] - 1}, of {Shapes.Text(shape)}.");
+        }
+    }
+
     /// <summary>A number is finite and not negative.</summary>
     internal static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value)
