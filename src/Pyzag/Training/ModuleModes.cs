@@ -5,7 +5,7 @@ namespace Pyzag.Training;
 /// <summary>Gives a module and all that it is made of the modes back, training or evaluation, that they had when this was made.</summary>
 internal sealed class ModuleModes(nn.Module module) : IDisposable
 {
-    private readonly (nn.Module Module, bool Trains)[] _modes = [.. Walk(module).Select(part => (part, part.training))];
+    private readonly (nn.Module Module, bool Trains)[] _modes = [.. module.modules().Prepend(module).Select(part => (part, part.training))];
 
     public void Dispose()
     {
@@ -13,6 +13,4 @@ internal sealed class ModuleModes(nn.Module module) : IDisposable
         foreach (var (module, trains) in _modes)
             module.train(trains);
     }
-
-    private static IEnumerable<nn.Module> Walk(nn.Module module) => module.children().SelectMany(Walk).Prepend(module);
 }

@@ -10,7 +10,7 @@ internal sealed class WeightCopy : IDisposable
     private readonly Dictionary<string, Tensor> _tensors = [];
 
     /// <summary>Whether there is a copy.</summary>
-    internal bool IsTaken { get; private set; }
+    internal bool IsTaken => _tensors.Count > 0;
 
     /// <summary>After how many steps it was taken.</summary>
     internal int Step { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class WeightCopy : IDisposable
                 copy.copy_(tensor);
             else
                 _tensors[name] = scope.Detach(tensor.detach().clone());
-        (IsTaken, Step) = (true, step);
+        Step = step;
     }
 
     /// <summary>Writes the copy into a module.</summary>
@@ -59,7 +59,6 @@ internal sealed class WeightCopy : IDisposable
             _tensors[name] = scope.Detach(TensorExtensionMethods.Load(reader));
         }
 
-        IsTaken = _tensors.Count > 0;
     }
 
     public void Dispose()
@@ -67,6 +66,5 @@ internal sealed class WeightCopy : IDisposable
         foreach (var tensor in _tensors.Values)
             tensor.Dispose();
         _tensors.Clear();
-        IsTaken = false;
     }
 }
