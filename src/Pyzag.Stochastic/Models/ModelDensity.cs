@@ -160,7 +160,8 @@ public sealed class ModelDensity : ILogDensity
     }
 
     /// <summary>The sum of terms, of which a likelihood may have been computed on another device than that of the points.</summary>
-    private static Tensor Sum(IEnumerable<Tensor> terms, Tensor points) => terms.Select(term => term.to(points.device)).Aggregate((total, term) => total + term);
+    private static Tensor Sum(IEnumerable<Tensor> terms, Tensor points) =>
+        terms.Select(term => Guard.IsSameKind(term, points) ? term : term.to(points.device)).Aggregate((total, term) => total + term);
 
     /// <summary>Runs the model at points with a graph, and hands on what is read off the run.</summary>
     private Tensor Graph(Tensor points, Subsample? subsample, Func<UnconstrainedContext, Tensor> read)
