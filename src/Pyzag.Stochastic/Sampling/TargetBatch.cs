@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pyzag.Internal;
-using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Sampling;

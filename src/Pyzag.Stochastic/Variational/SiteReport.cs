@@ -1,5 +1,4 @@
 using Pyzag.Internal;
-using Pyzag.Stochastic.Models;
 using static TorchSharp.torch;
 
 namespace Pyzag.Stochastic.Variational;

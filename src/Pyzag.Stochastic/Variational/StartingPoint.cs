@@ -1,5 +1,4 @@
 using Pyzag.Internal;
-using Pyzag.Stochastic.Models;
 using Pyzag.Stochastic.Posterior;
 using Pyzag.Stochastic.Variational;
 using static TorchSharp.torch;

@@ -1,5 +1,4 @@
 using Pyzag.Internal;
-using Pyzag.Stochastic.Models;
 using Pyzag.Stochastic.Variational;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -178,9 +178,8 @@ public sealed class Trainer
         {
             (loss, norm) = Differentiate(samples);
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteInputException or NonFiniteGradientException)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            (failure as IDisposable)?.Dispose();
             reason = failure;
         }
 

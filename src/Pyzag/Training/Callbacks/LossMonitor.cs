@@ -38,9 +38,8 @@ public sealed class LossMonitor : TrainingCallback
         {
             moment.Record(_name, Measure());
         }
-        catch (Exception failure) when (failure is SolveFailedException or NonFiniteInputException)
+        catch (Exception failure) when (PointFailure.Take(failure))
         {
-            (failure as IDisposable)?.Dispose();
             moment.Record(_name, double.NaN);
         }
     }

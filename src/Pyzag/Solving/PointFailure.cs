@@ -1,4 +1,4 @@
-namespace Pyzag.Stochastic.Models;
+namespace Pyzag;
 
 /// <summary>Exceptions that say of a point that the model cannot be computed there, and nothing against the model.</summary>
 internal static class PointFailure
